@@ -1,0 +1,383 @@
+"""The values that travel between the stages, and nothing else.
+
+Every stage takes values from this module and returns values from this module. They are frozen, compare by
+their fields, hold no text they can do without, and do no work: no file, no clock, no third-party type.
+
+Offsets count Unicode code points; a span begins inclusively and ends exclusively.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of characters, `begin` inclusive, `end` exclusive.
+
+    Raises:
+        ValueError: the span is empty or begins before the text.
+
+    >>> Span(2, 4).of("义务教育")
+    '教育'
+    """
+
+    begin: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.begin < self.end:
+            raise ValueError(f"not a span: {self.begin}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.begin : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share at least one character."""
+        return self.begin < other.end and other.begin < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Whether `other` lies within this span (equal spans cover each other)."""
+        return self.begin <= other.begin and other.end <= self.end
+
+    def __len__(self) -> int:
+        return self.end - self.begin
+
+
+class MentionKind(StrEnum):
+    """What a mention names."""
+
+    MEASURE = "measure"
+    TARGET = "target"
+    ACTOR = "actor"
+    GROUP = "group"
+    DOCUMENT = "document"
+
+
+class SentenceKind(StrEnum):
+    """A heading announces what follows and proves nothing by itself; a body sentence says something."""
+
+    HEADING = "heading"
+    BODY = "body"
+
+
+class Status(StrEnum):
+    """How far an adopted measure is."""
+
+    PLANNED = "planned"
+    ONGOING = "ongoing"
+    ACHIEVED = "achieved"
+
+
+class Strength(StrEnum):
+    """With what force the text commits to a measure."""
+
+    MUST = "must"
+    ADVANCE = "advance"
+    ENCOURAGE = "encourage"
+    PILOT = "pilot"
+    ABOLISH = "abolish"
+
+
+class Comparator(StrEnum):
+    """How a figure is to be compared; the signs are those of the tables."""
+
+    AT_LEAST = ">="
+    MORE_THAN = ">"
+    EQUAL = "="
+    LESS_THAN = "<"
+    AT_MOST = "<="
+    ABOUT = "~"
+
+
+class TargetKind(StrEnum):
+    """A figure to be reached, or one that was reached."""
+
+    TARGET = "target"
+    RESULT = "result"
+
+
+class Reason(StrEnum):
+    """Why a mention of a measure is not an adoption by the article's place."""
+
+    BACKGROUND = "background"
+    SLOGAN = "slogan"
+    OTHER_HOLDER = "other-holder"
+    NEGATED = "negated"
+    HEADING_ONLY = "heading-only"
+
+
+class PlaceLevel(StrEnum):
+    """The tier of government a place belongs to."""
+
+    NATION = "nation"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A jurisdiction of GB/T 2260: `code` has six digits, `short` is the name without 省/市/县/区."""
+
+    code: str
+    name: str
+    short: str
+    level: PlaceLevel
+    parent: str | None = None
+    name_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file for people: the path as given, page and line from 1, unknown as None."""
+
+    path: str
+    page: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something that went wrong with one input and did not stop the others.
+
+    `code` is a key of `messages.MESSAGES`; `detail` fills the message's places.
+    """
+
+    code: str
+    where: Position
+    detail: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file (or one record of a file) as read; `text` is never changed afterwards.
+
+    `body` is the part of the text outside front matter; `metadata` holds the front matter as (key, value) pairs;
+    `page_starts` the offsets at which pages begin (empty where the format has none). Lines are those of `text`,
+    which a reader keeps as in the file but for line ends, all `\\n`.
+    """
+
+    path: str
+    sha256: str
+    media_type: str
+    text: str
+    body: Span | None
+    metadata: tuple[tuple[str, str], ...] = ()
+    page_starts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an article's text taken whole from one line of its document.
+
+    `article.text[begin:begin + length] == document.text[source:source + length]`; `line` counts from 1.
+    """
+
+    begin: int
+    source: int
+    length: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where an article stood: the paper or series, its date, issue and page."""
+
+    name: str | None = None
+    date: datetime.date | None = None
+    issue: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One author's text. `text` is the document's with wrapped lines joined; `pieces` cover all of it, in order."""
+
+    id: str
+    path: str
+    sha256: str
+    text: str
+    pieces: tuple[Piece, ...]
+    title: str | None = None
+    place: Place | None = None
+    office: str | None = None
+    author: str | None = None
+    publication: Publication = Publication()
+
+    def position(self, offset: int) -> Position:
+        """Where the character at `offset` stands in the file.
+
+        Raises:
+            IndexError: `offset` is outside the text.
+        """
+        for piece in self.pieces:
+            if piece.begin <= offset < piece.begin + piece.length:
+                return Position(self.path, self.publication.page, piece.line)
+        raise IndexError(f"no character {offset} in an article of {len(self.text)} characters")
+
+
+class PageItemKind(StrEnum):
+    """What else a page holds beside its articles."""
+
+    HEADLINE = "headline"
+    NOTE = "note"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class PageItem:
+    """Text of a page that belongs to none of its articles: a headline nobody claims, the editor's note, furniture."""
+
+    kind: PageItemKind
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a splitter found in a document; `items` keep everything that went into no article."""
+
+    articles: tuple[Article, ...]
+    items: tuple[PageItem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article; `number` counts from 1 within the article."""
+
+    number: int
+    span: Span
+    kind: SentenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names something; `phrase` is the article's text at `span`, letter for letter.
+
+    `method` is the finder's name, `concept` the id of a concept of the vocabulary (None: not linked),
+    `confidence` lies in 0..1, `reason` says why a measure named here is not adopted here (None: it is).
+    """
+
+    kind: MentionKind
+    span: Span
+    phrase: str
+    sentence: int
+    method: str
+    confidence: float = 1.0
+    concept: str | None = None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """A place adopts a measure, in one article; `evidence` holds every mention that says so (at least one)."""
+
+    measure: str
+    status: Status
+    strength: Strength
+    evidence: tuple[Mention, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure (or a floor without a figure, `value` None) for an indicator.
+
+    `indicator` is a concept's id or None, `indicator_label` the text's own words; `holder` is the code of the place
+    whose target it is, None where the text leaves it open; `note` keeps a floor's wording.
+    """
+
+    indicator: str | None
+    indicator_label: str
+    scope: str | None
+    comparator: Comparator
+    value: Decimal | None
+    unit: str | None
+    year: int | None
+    kind: TargetKind
+    evidence: Mention
+    measure: str | None = None
+    holder: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """An actor and what it does (`role`, the text's own verb phrase) in a measure, where one is known."""
+
+    actor: str
+    type: str
+    role: str
+    evidence: Mention
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """A group whom a measure is for; `group` is a concept's id, or None for a group outside the vocabulary."""
+
+    group: str | None
+    label: str
+    evidence: Mention
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document the article names; `title` is without its marks 《》."""
+
+    title: str
+    evidence: Mention
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything found in one article: the unit that is spread, cached, stored in one named graph, and replaced.
+
+    `mentions` holds every mention, adopted or not; `unlinked` those of measures outside the vocabulary that the
+    place adopts, the raw material of candidates.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...] = ()
+    unlinked: tuple[Mention, ...] = ()
+    adoptions: tuple[Adoption, ...] = ()
+    targets: tuple[Target, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def evidence(self) -> Iterator[Mention]:
+        """Every mention that some statement rests on, and every other mention."""
+        yield from self.mentions
+        yield from self.unlinked
+        for adoption in self.adoptions:
+            yield from adoption.evidence
+        for statement in (*self.targets, *self.involvements, *self.benefits, *self.citations):
+            yield statement.evidence
+
+    def misquotes(self) -> Iterator[Mention]:
+        """Mentions whose phrase is not the text at their span; a sound extraction has none."""
+        for mention in self.evidence():
+            if mention.span.of(self.article.text) != mention.phrase:
+                yield mention
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A measure outside the vocabulary: like phrases of all articles, joined.
+
+    `mentions` pairs an article's id with a mention in it, in corpus order; `id` rests on the label's hash.
+    """
+
+    id: str
+    label: str
+    mentions: tuple[tuple[str, Mention], ...] = field(default=())
