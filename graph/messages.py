@@ -18,6 +18,28 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "没有一个输入文件可用。请看上面各文件的原因。",
         "none of the inputs could be used. See the reason given for each file.",
     ),
+    "ontology-missing": (
+        "找不到词表文件夹，或其中没有 .ttl 文件。请检查路径。",
+        "no vocabulary folder here, or no .ttl file in it. Check the path.",
+    ),
+    "ontology-not-turtle": (
+        "这不是正确的 Turtle：{cause}。请改正这一行。",
+        "this is not Turtle: {cause}. Correct the line.",
+    ),
+    "concept-without-label": (
+        "概念“{concept}”没有中文名称（skos:prefLabel）。请补上。",
+        "the concept '{concept}' has no Chinese name (skos:prefLabel). Add one.",
+    ),
+    "places-missing": (
+        "词表文件夹里没有地名表。请放入 places.tsv。",
+        "the vocabulary folder has no table of places. Put places.tsv into it.",
+    ),
+    "place-row-wrong": (
+        "地名表的这一行不对：栏目应为 code、name、short、level、parent、from、to、name_en、wikidata，"
+        "以制表符分隔，代码为六位数字。请改正。",
+        "this line of the table of places is wrong: its columns are code, name, short, level, parent, from, to, "
+        "name_en, wikidata, parted by tabs, the code has six digits. Correct it.",
+    ),
 }
 
 

@@ -1,0 +1,24 @@
+"""Where an expression stands: its sentence, the clauses of it, and its own clause."""
+
+from dataclasses import dataclass
+
+from graph.model import Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A place in a sentence; `parts` are the sentence's clauses, `place` the index of the one meant."""
+
+    text: str
+    sentence: Sentence
+    parts: tuple[Span, ...]
+    place: int
+
+    @property
+    def clause(self) -> Span:
+        """The clause that holds the expression."""
+        return self.parts[self.place]
+
+    def before(self) -> Span | None:
+        """The clause before, None for the first."""
+        return self.parts[self.place - 1] if self.place else None

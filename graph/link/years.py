@@ -1,0 +1,98 @@
+"""Which year a figure belongs to, and whether it was reached or is to be reached.
+
+A deadline (到2022年, …年底) holds for the rest of its sentence; a bare year holds for its clause, or for the sentence when it
+opens it (2018年，…). Several deadlines with 分别 are dealt out to the figures in order.
+"""  # noqa: RUF002
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.language.periods import Period, find_periods
+from graph.lexicon import Lexicon
+from graph.link.setting import Setting
+from graph.model import Article, Span, TargetKind
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a figure holds: `year` None where the text names none."""
+
+    year: int | None
+    kind: TargetKind
+
+
+class Years:
+    """Dates figures by the periods and the tense cues of their sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._planned = lexicon.cue("planned")
+        self._achieved = lexicon.cue("achieved")
+        self._past_lead = lexicon.cue("past-lead")
+        self._distributive = re.compile("|".join(map(re.escape, lexicon.cue("distributive"))))
+
+    def moment(self, article: Article, setting: Setting, span: Span, all_spans: Sequence[Span], order: int) -> Moment:
+        """The year and kind of the figure at `span`, the `order`-th of all target expressions of its sentence."""
+        text, sentence = setting.text, setting.sentence.span
+        published = article.publication.date.year if article.publication.date else None
+        periods = [_shift(period, sentence.begin) for period in find_periods(sentence.of(text), published)]
+        period = self._dealt(text, setting, periods, span, all_spans) or self._ruling(text, setting, periods, span)
+        kind = self._kind(text, setting, span, period, published)
+        year = period.last if period else None
+        announced = period is not None and not period.deadline and published is not None and year == published
+        if kind is TargetKind.TARGET and announced:
+            year = None  # “2019年，大会提出…”: the year of the announcement, not of the target
+        return Moment(year, kind)
+
+    def _dealt(
+        self, text: str, setting: Setting, periods: Sequence[Period], span: Span, all_spans: Sequence[Span]
+    ) -> Period | None:
+        """到2020年、2022年，分别有10%和35%: as many adjoining years as figures, in order."""
+        runs: list[list[Period]] = []
+        for period in periods:
+            if runs and text[runs[-1][-1].end : period.begin].strip("、和及 ") == "":
+                runs[-1].append(period)
+            else:
+                runs.append([period])
+        mates = [s for s in all_spans if setting.clause.covers(s)]
+        for run in runs:
+            behind = text[run[-1].end : setting.clause.end]
+            if len(run) > 1 and len(run) == len(mates) and span in mates and self._distributive.search(behind) and run[-1].end <= mates[0].begin:
+                chosen = run[mates.index(span)]
+                return Period(chosen.begin, chosen.end, chosen.kind, chosen.first, chosen.last, any(p.deadline for p in run))
+        return None
+
+    def _ruling(self, text: str, setting: Setting, periods: Sequence[Period], span: Span) -> Period | None:
+        clause, sentence = setting.clause, setting.sentence.span
+        before = [p for p in periods if p.end <= span.begin and p.last is not None]
+        for period in reversed(before):
+            if period.begin >= clause.begin or period.deadline:
+                return period
+            opened = max(sentence.begin, text.rfind("；", sentence.begin, span.begin) + 1)
+            if not text[opened : period.begin].strip() and text[period.end : period.end + 1] in "，,":
+                return period
+        after = [p for p in periods if span.end <= p.begin < clause.end and p.deadline and p.last is not None]
+        return after[0] if after and not before else None
+
+    def _kind(
+        self, text: str, setting: Setting, span: Span, period: Period | None, published: int | None
+    ) -> TargetKind:
+        """Past years and words of completion tell a result; the nearest cue before the figure decides."""
+        sentence = setting.sentence.span
+        lead, whole = text[sentence.begin : span.end], text[sentence.begin : setting.clause.end]
+        if period is not None and period.last is not None and published is not None:
+            if period.last < published:
+                return TargetKind.RESULT
+            if period.last > published or period.deadline:
+                return TargetKind.TARGET
+        planned = max((lead.rfind(word) for word in self._planned), default=-1)
+        achieved = max((whole.rfind(word) for word in self._achieved), default=-1)
+        if any(lead.startswith(word) for word in self._past_lead):
+            achieved = max(achieved, 0)
+        if period is not None and planned < 0 and not period.deadline:
+            return TargetKind.RESULT
+        return TargetKind.RESULT if achieved > planned else TargetKind.TARGET
+
+
+def _shift(period: Period, by: int) -> Period:
+    return Period(period.begin + by, period.end + by, period.kind, period.first, period.last, period.deadline)

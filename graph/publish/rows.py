@@ -1,0 +1,270 @@
+"""What a build found, as typed rows for tables, networks and pages: `Findings` holds all of it.
+
+Rows are loaded once by `loading.load_findings`, and only from the store, so that everything published can also be
+had by SPARQL. Ids are the last part of an IRI (`group-schooling`, `330300`); labels without a suffix are Chinese;
+None is "the text does not say". Every tuple of `Findings` is sorted by the keys its row's docstring names, so the
+order never depends on the store. Labels and phrases come from texts of strangers: whoever writes them into a format
+must escape them for it.
+"""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quote:
+    """The words a statement rests on: characters `begin` to `end` (excluded) of an article's text, verbatim.
+
+    `sentence` counts from 1 within the article.
+    """
+
+    article: str
+    sentence: int
+    begin: int
+    end: int
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A city, county or province that an article, an adoption or a target names, or one of its ancestors.
+
+    `level` is "city", "county", "province" or "nation", `parent` a code, `articles` how many articles of the corpus
+    are by the place: where it is 0, nothing can be said about what the place does not do. Sorted by code.
+    """
+
+    code: str
+    label: str
+    label_en: str | None
+    level: str
+    parent: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme, under which measures are grouped. Sorted by id."""
+
+    id: str
+    label: str
+    label_en: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure of the vocabulary, adopted by somebody or not; `theme` is a theme's id. Sorted by id."""
+
+    id: str
+    label: str
+    label_en: str | None
+    theme: str | None
+    definition: str | None
+    definition_en: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article; `city` is the code of the place whose article it is.
+
+    `source` is the paper or series it stood in, `file` the path of its file within the input, `sha256` that of the
+    article's text. Sorted by id.
+    """
+
+    id: str
+    title: str | None
+    city: str | None
+    city_label: str | None
+    author: str | None
+    office: str | None
+    date: datetime.date | None
+    source: str | None
+    issue: str | None
+    page: str | None
+    file: str | None
+    sha256: str
+    characters: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A sentence; `kind` is "heading" or "body", `line` that of the file. Sorted by article and number."""
+
+    article: str
+    number: int
+    kind: str
+    begin: int
+    end: int
+    line: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionRow:
+    """One mention that proves an adoption; a measure said three times in an article has three rows.
+
+    `status` is "planned", "ongoing" or "achieved", `strength` "must", "advance", "encourage", "pilot" or "abolish";
+    `method` names the finders, joined by "+"; `confidence` is the mention's, 0 to 1. `city` is None where the article's
+    place is unknown. Sorted by city, measure and quote.
+    """
+
+    city: str | None
+    city_label: str | None
+    measure: str
+    measure_label: str
+    theme: str | None
+    status: str
+    strength: str
+    method: str | None
+    confidence: Decimal | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """A measure that an article names without adopting it; `reason` says why, e.g. "background".
+
+    `city` is the article's. Sorted by city, measure and quote.
+    """
+
+    city: str | None
+    city_label: str | None
+    measure: str
+    measure_label: str
+    reason: str
+    method: str | None
+    confidence: Decimal | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """One mention of a candidate, a measure that the vocabulary does not have.
+
+    `cities` are the codes of all places that may adopt it, `city` is that of this mention's article. Sorted by
+    candidate and quote.
+    """
+
+    candidate: str
+    candidate_label: str
+    cities: tuple[str, ...]
+    city: str | None
+    city_label: str | None
+    method: str | None
+    confidence: Decimal | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A figure, or a floor without a figure (`value` None, the wording in `note`).
+
+    `city` is the article's place, `holder` the code of the place whose target it is; `indicator_label` holds the text's
+    own words, `indicator_name` the vocabulary's; `comparator` is one of >= > = < <= ~, `kind` "target" or "result",
+    `year` the deadline. Sorted by city, quote, indicator, year and value.
+    """
+
+    city: str | None
+    city_label: str | None
+    holder: str | None
+    measure: str | None
+    indicator: str | None
+    indicator_label: str
+    indicator_name: str | None
+    scope: str | None
+    comparator: str
+    value: Decimal | None
+    unit: str | None
+    year: int | None
+    kind: str
+    note: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor involved in a measure (`measure` None: in none that is known); `role` is the text's verb phrase.
+
+    `type` is "government", "party", "bureau", "school", "person", "group" or "other". Sorted by city, quote, actor and
+    measure.
+    """
+
+    city: str | None
+    city_label: str | None
+    actor: str
+    actor_label: str
+    type: str
+    measure: str | None
+    role: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group that a measure is for. Sorted by city, quote, group and measure."""
+
+    city: str | None
+    city_label: str | None
+    group: str
+    group_label: str
+    measure: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document that an article cites; its label is the title without 《》. Sorted by city, quote and document."""
+
+    city: str | None
+    city_label: str | None
+    document: str
+    document_label: str
+    measure: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A file the build read: `file` its path within the input, `headlines` those that no article could claim.
+
+    `notes` are the editor's. Sorted by file and id.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    headlines: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRow:
+    """How the graph was made: the program's version and the sha256 of the vocabulary. Sorted by id."""
+
+    id: str
+    software: str | None
+    vocabulary: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything a build found, each tuple sorted as its row says; `sentences` are those in which something was found.
+
+    `builds` has more than one entry only where the store was filled by several builds.
+    """
+
+    places: tuple[PlaceRow, ...]
+    themes: tuple[ThemeRow, ...]
+    measures: tuple[MeasureRow, ...]
+    articles: tuple[ArticleRow, ...]
+    sentences: tuple[SentenceRow, ...]
+    adoptions: tuple[AdoptionRow, ...]
+    remarks: tuple[RemarkRow, ...]
+    candidates: tuple[CandidateRow, ...]
+    targets: tuple[TargetRow, ...]
+    actors: tuple[ActorRow, ...]
+    groups: tuple[GroupRow, ...]
+    documents: tuple[DocumentRow, ...]
+    sources: tuple[SourceRow, ...]
+    builds: tuple[BuildRow, ...]

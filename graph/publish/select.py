@@ -1,0 +1,75 @@
+"""Ask a store the internal queries (`queries/*.rq`) and hand back records of plain strings."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from typing import Protocol, TypeAlias
+
+from graph.errors import BuildError
+from graph.settings import DEFAULT_BASE_IRI
+
+Record: TypeAlias = Mapping[str, str]
+"""A row by variable, unbound ones left out: `record[x]` where a query always binds x, `record.get(x)` elsewhere."""
+
+
+class Answer(Protocol):
+    """The rows of a SELECT; `cut` says that the store left some out."""
+
+    @property
+    def variables(self) -> Sequence[str]: ...
+    @property
+    def rows(self) -> Iterable[Sequence[str | None]]: ...
+    @property
+    def cut(self) -> bool: ...
+
+
+class Selector(Protocol):
+    """What this package asks of a store: rows for a SELECT, IRIs and literals as plain strings."""
+
+    def select(self, query: str) -> Answer: ...
+
+
+def records(store: Selector, name: str, base_iri: str) -> list[Record]:
+    """The records of one internal query, in the store's order, which means nothing.
+
+    Raises:
+        BuildError: the store cut the result.
+    """
+    query = (files("graph.publish") / "queries" / f"{name}.rq").read_text(encoding="utf-8")
+    answer = store.select(query.replace(DEFAULT_BASE_IRI, base_iri))
+    if answer.cut:
+        raise BuildError("findings-cut", query=name)
+    return [
+        {variable: value for variable, value in zip(answer.variables, row, strict=True) if value is not None}
+        for row in answer.rows
+    ]
+
+
+def last_part(iri: str) -> str:
+    """The id that tables show: what follows the last `/` or `#`.
+
+    >>> last_part("https://policygraph.example/id/measure/group-schooling")
+    'group-schooling'
+    """
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+def in_order(found: Iterable[Record]) -> list[Record]:
+    """Records sorted by all their values, so that a store's order never shows."""
+    return sorted(found, key=lambda record: tuple(sorted(record.items())))
+
+
+def first_of_each(found: Iterable[Record], key: str) -> dict[str, Record]:
+    """One record a key: a thing with two values of something keeps the smaller one."""
+    kept: dict[str, Record] = {}
+    for record in in_order(found):
+        kept.setdefault(record[key], record)
+    return kept
+
+
+def by_language(found: Iterable[Record], thing: str, text: str) -> dict[str, dict[str, str]]:
+    """Texts of things by language; of several in one language the first in order of code points."""
+    kept: dict[str, dict[str, str]] = defaultdict(dict)
+    for record in sorted(found, key=lambda record: (record[thing], record["language"], record[text])):
+        kept[record[thing]].setdefault(record["language"], record[text])
+    return dict(kept)
