@@ -18,6 +18,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "没有一个输入文件可用。请看上面各文件的原因。",
         "none of the inputs could be used. See the reason given for each file.",
     ),
+    "findings-cut": (
+        "图数据库没有给出“{query}”的全部结果，因此没有发布。请放宽它的行数限制后重试。",
+        "the store did not give every row of '{query}', so nothing was published. Raise its limit of rows and try again.",
+    ),
     "ontology-missing": (
         "找不到词表文件夹，或其中没有 .ttl 文件。请检查路径。",
         "no vocabulary folder here, or no .ttl file in it. Check the path.",

@@ -38,8 +38,10 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     found: list[Word] = []
     begin = offset
     for word, tag in TAGGERS[_available()]()(text):
-        found.append(Word(begin, begin + len(word), word, tag))
-        begin += len(word)
+        parts = word if tag == "x" else (word,)  # ”“ comes as one word, and is a closing and an opening mark
+        for part in parts:
+            found.append(Word(begin, begin + len(part), part, tag))
+            begin += len(part)
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from graph.publish.loading import load_findings
 from graph.publish.networks import write_networks
 from graph.publish.rows import Findings
-from graph.publish.select import Selector
+from graph.publish.selects import Selector
 from graph.publish.tables import write_tables
 from graph.settings import DEFAULT_BASE_IRI
 

@@ -4,7 +4,7 @@ The queries are flat, because an engine's time for `OPTIONAL` under `GROUP BY` g
 for 10,000 statements, where a flat query takes 0.02 s).
 """
 
-import datetime
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -20,7 +20,7 @@ from graph.publish.rows import (
     SourceRow,
     ThemeRow,
 )
-from graph.publish.select import Record, Selector, by_language, first_of_each, in_order, last_part, records
+from graph.publish.selects import Record, Selector, by_language, first_of_each, in_order, last_part, records
 from graph.publish.statements import (
     Book,
     FoundMention,
@@ -139,7 +139,7 @@ def _article(record: Record, book: Book) -> ArticleRow:
         city_label=city_label,
         author=record.get("author"),
         office=record.get("office"),
-        date=datetime.date.fromisoformat(record["date"]) if "date" in record else None,
+        date=dt.date.fromisoformat(record["date"]) if "date" in record else None,
         source=record.get("source"),
         issue=record.get("issue"),
         page=record.get("page"),

@@ -7,7 +7,7 @@ order never depends on the store. Labels and phrases come from texts of stranger
 must escape them for it.
 """
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -77,7 +77,7 @@ class ArticleRow:
     city_label: str | None
     author: str | None
     office: str | None
-    date: datetime.date | None
+    date: dt.date | None
     source: str | None
     issue: str | None
     page: str | None

@@ -15,7 +15,7 @@ from graph.publish.rows import (
     RemarkRow,
     TargetRow,
 )
-from graph.publish.select import Record, last_part
+from graph.publish.selects import Record, last_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,7 @@ def adoption_rows(records: Iterable[Record], book: Book) -> tuple[AdoptionRow, .
     return tuple(sorted(rows, key=lambda row: (row.city or "", row.measure, row.quote, row.status, row.strength)))
 
 
-def remark_rows(
-    records: Iterable[Record], adoptions: Iterable[AdoptionRow], book: Book
-) -> tuple[RemarkRow, ...]:
+def remark_rows(records: Iterable[Record], adoptions: Iterable[AdoptionRow], book: Book) -> tuple[RemarkRow, ...]:
     """One row a mention that is no evidence of an adoption of the measure it names."""
     proven = {(row.quote, row.measure) for row in adoptions}
     rows = []

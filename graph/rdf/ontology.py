@@ -108,7 +108,7 @@ def vocabulary_quads(folder: Path, base_iri: str = DEFAULT_BASE_IRI) -> tuple[Qu
     graph_name = NamedNode(base_iri + "id/graph/vocabulary")
     files = [file for file in _turtle_files(folder) if file.name not in NOT_IN_THE_GRAPH]
     quads = [quad for file in files for quad in _read_turtle(file)]
-    if any(isinstance(quad.subject, BlankNode) for quad in quads):
+    if any(isinstance(node, BlankNode) for quad in quads for node in (quad.subject, quad.object)):
         dataset = Dataset(quads)
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
         quads = list(dataset)

@@ -16,17 +16,23 @@ class Answer(Protocol):
     """The rows of a SELECT; `cut` says that the store left some out."""
 
     @property
-    def variables(self) -> Sequence[str]: ...
+    def variables(self) -> Sequence[str]:
+        """Names without `?`, in the order of the values."""
+
     @property
-    def rows(self) -> Iterable[Sequence[str | None]]: ...
+    def rows(self) -> Iterable[Sequence[str | None]]:
+        """Values as strings; None where a variable is unbound."""
+
     @property
-    def cut(self) -> bool: ...
+    def cut(self) -> bool:
+        """Whether rows are missing."""
 
 
 class Selector(Protocol):
     """What this package asks of a store: rows for a SELECT, IRIs and literals as plain strings."""
 
-    def select(self, query: str) -> Answer: ...
+    def select(self, query: str) -> Answer:
+        """All rows, or as many as the store's limits allow."""
 
 
 def records(store: Selector, name: str, base_iri: str) -> list[Record]:

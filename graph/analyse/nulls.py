@@ -1,0 +1,177 @@
+"""The null model against which sharing is judged: cities that adopt as much, measures that are as popular, else chance.
+
+Popular measures, such as what a province demands of everybody, make any two cities look alike: on independent cities
+with skewed popularity a hypergeometric test calls 88 % of all pairs similar at 0.05, a null that keeps both degree
+sequences 2 %. The one here is the bipartite configuration model of maximum entropy: the likeliest random network whose
+expected degrees are the observed ones. City i adopts measure j with probability x_i y_j / (1 + x_i y_j),
+independently of everything else.
+
+Rows of one degree have one x, columns of one degree one y, so all of it is solved and kept by classes of degree, which
+are few where rows are many.
+
+Sources: Saracco, Di Clemente, Gabrielli and Squartini (2015), Randomizing bipartite networks: the case of the World
+Trade Web, Scientific Reports 5, 10595. Saracco, Straka, Di Clemente, Gabrielli, Caldarelli and Squartini (2017),
+Inferring monopartite projections of bipartite networks: an entropy-based approach, New Journal of Physics 19, 053022.
+"""
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.stats import norm
+
+from graph.analyse.incidence import degrees
+
+Floats: TypeAlias = NDArray[np.float64]
+Integers: TypeAlias = NDArray[np.int64]
+
+TOLERANCE: Final = 1e-8
+"""How far an expected degree may be from the observed one."""
+
+MAX_ROUNDS: Final = 20_000
+"""Measured: 100 rounds at a density of 0.1, 7,000 (0.5 s for 340 x 500) at 0.84."""
+
+EXACT_STEPS: Final = 1_000_000_000
+"""Multiplications up to which tails are exact (2 to 3 s); beyond, a normal tail corrected for skewness is used."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Null:
+    """The solved model, by classes of equal degree.
+
+    Row i belongs to class `row_class[i]`; `column_counts[c]` columns are in class c; `probabilities[r, c]` is the
+    chance that a row of class r holds a column of class c. `error` is the largest gap between an expected and an
+    observed degree: above `TOLERANCE` only for degrees that hardly leave a choice, where chances creep towards 0 or 1.
+    """
+
+    row_class: Integers
+    probabilities: Floats
+    column_counts: Integers
+    error: float
+
+    def expected(self) -> Floats:
+        """Columns two rows are expected to share, class by class (also of a class with itself)."""
+        return self._sums(1)
+
+    def tails(self, first: int) -> Floats:
+        """Chances that a row of class `first` and one of class s share at least k columns, at [s, k].
+
+        The number shared is a sum of independent yes-or-no draws with unlike chances (Poisson binomial), exact by
+        adding one column after the other.
+
+        Source: Hong (2013), On computing the distribution function for the Poisson binomial distribution,
+        Computational Statistics and Data Analysis 59.
+        """
+        both = np.repeat(self.probabilities[first] * self.probabilities, self.column_counts, axis=1)
+        classes, columns = both.shape
+        chances = np.zeros((classes, columns + 1))
+        chances[:, 0] = 1.0
+        for column in range(columns):
+            hit = both[:, column, np.newaxis]
+            moved = chances[:, : column + 1] * hit
+            chances[:, : column + 1] -= moved
+            chances[:, 1 : column + 2] += moved
+        # Summed from the far end, so that small tails keep their digits.
+        tails: Floats = np.clip(chances[:, ::-1].cumsum(axis=1)[:, ::-1], 0.0, 1.0)
+        return tails
+
+    def near_tails(self, first: Integers, second: Integers, shared: Integers) -> Floats:
+        """Chances that rows of two classes share at least so many columns, by the normal tail with its skewness.
+
+        Source: Volkova (1996), A refinement of the central limit theorem for sums of independent random indicators,
+        Theory of Probability and its Applications 40(4).
+        """
+        one, two, three = (self._sums(power)[first, second] for power in (1, 2, 3))
+        deviation = np.sqrt(np.maximum(one - two, 0.0))
+        fixed = deviation < 1e-12
+        safe = np.where(fixed, 1.0, deviation)
+        skewness = (one - 3 * two + 2 * three) / safe**3
+        at = (shared - 0.5 - one) / safe
+        tail = norm.sf(at) + skewness * (at**2 - 1) * norm.pdf(at) / 6
+        tails: Floats = np.clip(np.where(fixed, shared <= one + 0.5, tail), 0.0, 1.0)
+        return tails
+
+    def is_exact(self) -> bool:
+        """Whether exact tails of all classes are affordable."""
+        return len(self.probabilities) ** 2 * int(self.column_counts.sum()) ** 2 <= EXACT_STEPS
+
+    def _sums(self, power: int) -> Floats:
+        raised = self.probabilities**power
+        result: Floats = (raised * self.column_counts) @ raised.T
+        return result
+
+
+def solve(matrix: csr_array) -> Null:
+    """Fit the null model to a matrix of zeros and ones.
+
+    Args:
+        matrix: rows by columns; empty and full ones are allowed, they leave nothing to chance.
+    Returns:
+        The model. It depends on the degrees alone.
+
+    >>> null = solve(csr_array([[1, 1, 0], [1, 0, 1], [1, 0, 0]]))
+    >>> null.probabilities.round(3).tolist()  # classes: degree 1, degree 2; columns held by one row, by all
+    [[0.0, 1.0], [0.5, 1.0]]
+    """
+    rows, row_class, row_counts = np.unique(degrees(matrix), return_inverse=True, return_counts=True)
+    columns, column_counts = np.unique(degrees(csr_array(matrix.T)), return_counts=True)
+    row_counts, column_counts = row_counts.astype(np.int64), column_counts.astype(np.int64)
+    chances, row_left, column_left = _settle(rows, row_counts, columns, column_counts)
+    open_rows, open_columns = row_left > 0, column_left > 0
+    error = 0.0
+    if open_rows.any():
+        free, error = _fixed_point(
+            (row_left[open_rows], row_counts[open_rows]),
+            (column_left[open_columns], column_counts[open_columns]),
+        )
+        chances[np.ix_(open_rows, open_columns)] = free
+    return Null(row_class.astype(np.int64), chances, column_counts, error)
+
+
+def _settle(
+    rows: Integers, row_counts: Integers, columns: Integers, column_counts: Integers
+) -> tuple[Floats, Integers, Integers]:
+    """Settle what degrees leave no choice about: whoever holds all that is left, or nothing.
+
+    Returns the chances so far, and what each class still has to place among the open ones (0: the class is settled).
+    Such rows would drive x or y to zero or infinity; taking them out can make others full or empty in turn.
+    """
+    chances = np.zeros((len(rows), len(columns)))
+    row_left, column_left = rows.astype(np.int64), columns.astype(np.int64)
+    open_rows, open_columns = row_left > 0, column_left > 0
+    changed = True
+    while changed:
+        full_rows = open_rows & (row_left == column_counts[open_columns].sum())
+        chances[np.ix_(full_rows, open_columns)] = 1.0
+        column_left[open_columns] -= row_counts[full_rows].sum()
+        row_left[full_rows] = 0
+        open_rows, open_columns = row_left > 0, column_left > 0
+        full_columns = open_columns & (column_left == row_counts[open_rows].sum())
+        chances[np.ix_(open_rows, full_columns)] = 1.0
+        row_left[open_rows] -= column_counts[full_columns].sum()
+        column_left[full_columns] = 0
+        open_rows, open_columns = row_left > 0, column_left > 0
+        changed = bool(full_rows.any() or full_columns.any())
+    return chances, row_left, column_left
+
+
+def _fixed_point(rows: tuple[Integers, Integers], columns: tuple[Integers, Integers]) -> tuple[Floats, float]:
+    """Chances for classes given as (degree, count), by turns: x from y, y from x, until the degrees are met."""
+    (row_degrees, row_counts), (column_degrees, column_counts) = rows, columns
+    edges = np.sqrt((row_degrees * row_counts).sum())
+    x, y = row_degrees / edges, column_degrees / edges
+    chances, error = np.zeros((len(x), len(y))), np.inf
+    for _ in range(MAX_ROUNDS):
+        x = row_degrees / (y * column_counts / (1 + np.outer(x, y))).sum(axis=1)
+        y = column_degrees / ((x * row_counts)[:, np.newaxis] / (1 + np.outer(x, y))).sum(axis=0)
+        odds = np.outer(x, y)
+        chances = odds / (1 + odds)
+        error = max(
+            float(np.abs(chances @ column_counts - row_degrees).max()),
+            float(np.abs(row_counts @ chances - column_degrees).max()),
+        )
+        if error < TOLERANCE:
+            break
+    return chances, error

@@ -1,0 +1,59 @@
+"""Find mentions: spans that name a measure, a target, an actor, a group or a document.
+
+Finders work side by side and never see each other; `settle` alone decides which of two overlapping mentions stands.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, Protocol
+
+from graph.find.actors import ActorFinder
+from graph.find.citations import CitationFinder
+from graph.find.grammar import GrammarFinder
+from graph.find.groups import GroupFinder
+from graph.find.overlap import settle
+from graph.find.quantities import QuantityFinder
+from graph.find.vocabulary import VocabularyFinder
+from graph.lexicon import Lexicon
+from graph.model import Article, Mention, Sentence
+
+__all__ = ["FINDERS", "Finder", "find", "finders", "settle"]
+
+
+class Finder(Protocol):
+    """One way to find mentions.
+
+    A finder yields every occurrence, each phrase verbatim, and the same for the same input. Its `name` goes into
+    `Mention.method`, its `version` into provenance.
+    """
+
+    name: str
+    version: str
+
+    def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
+        """Mentions of one article."""
+        ...
+
+
+FINDERS: Final[Mapping[str, Callable[[Lexicon], Finder]]] = {
+    "vocabulary": VocabularyFinder,
+    "grammar": GrammarFinder,
+    "quantities": QuantityFinder,
+    "actors": ActorFinder,
+    "groups": GroupFinder,
+    "citations": CitationFinder,
+}
+
+
+def finders(lexicon: Lexicon, names: Sequence[str] = tuple(FINDERS)) -> tuple[Finder, ...]:
+    """The finders of the given names, built for a lexicon.
+
+    Raises:
+        KeyError: no finder has that name.
+    """
+    return tuple(FINDERS[name](lexicon) for name in names)
+
+
+def find(article: Article, sentences: Sequence[Sentence], used: Sequence[Finder]) -> tuple[Mention, ...]:
+    """Mentions by all finders, overlaps settled, in text order."""
+    found = [mention for finder in used for mention in finder(article, sentences)]
+    return settle(article, found)

@@ -1,0 +1,125 @@
+"""Find who is to act: a noun phrase that ends as actors do (…委员会, …部门, 优质学校), where a clause has its subject or where
+a verb hands something to it (引导X流动, 由X负责, 发挥X作用)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from graph.language.clauses import clauses
+from graph.language.periods import find_periods
+from graph.language.words import Word, words
+from graph.lexicon import Lexicon
+from graph.model import Article, Mention, MentionKind, Sentence, SentenceKind, Span
+
+_NOMINAL: Final = ("n", "b", "a", "j", "l", "m", "q", "r", "vn", "s", "f", "k", "i", "t")
+_VERBAL: Final = ("v", "d", "p", "zg", "ad", "vd")
+_JOINTS: Final = frozenset({"、", "和", "及", "以及"})
+_WITH: Final = frozenset({"与", "同"})
+_LONGEST: Final = 20
+
+
+class ActorFinder:
+    """Finder of actors; see `find.Finder` for the contract. `Mention.concept` is the id of the actor's type."""
+
+    name = "actors"
+    version = "1"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        pairs = [(label, concept.id) for concept in lexicon.actors.values() for label in concept.labels]
+        self._suffixes = sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))
+        self._negative = tuple(word for concept in lexicon.actors.values() for word in concept.negative)
+        self._causative = frozenset(lexicon.cue("actor-verb"))
+        self._soft = frozenset(lexicon.cue("actor-verb-soft"))
+        self._modifiers = frozenset((*lexicon.cue("advance-modifier"), *lexicon.cue("planned"), *lexicon.cue("planned-lead")))
+        self._verbs = frozenset(lexicon.cue("policy-verb"))
+        self._adverbs = frozenset(lexicon.cue("actor-adverb"))
+        self._idioms = tuple(lexicon.cue("actor-idiom"))
+        self._masses = frozenset(c.id for c in lexicon.actors.values() if c.notation == "group")
+
+    def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
+        """Actors of the body sentences, each with what it does up to the clause's end."""
+        for sentence in sentences:
+            if sentence.kind is SentenceKind.HEADING:
+                continue
+            for clause in clauses(article.text, sentence.span):
+                for span, kind in self._in_clause(article.text, clause):
+                    yield Mention(MentionKind.ACTOR, span, span.of(article.text), sentence.number, self.name, 0.8, kind)
+
+    def _in_clause(self, text: str, clause: Span) -> Iterator[tuple[Span, str]]:
+        tagged = words(clause.of(text), clause.begin)
+        handed = [k + 1 for k, word in enumerate(tagged) if word.text in self._causative]
+        softly = [k + 1 for k, word in enumerate(tagged) if word.text in self._soft]
+        idioms = [k for k, word in enumerate(tagged) if text.startswith(self._idioms, word.begin)]
+        seen: set[Span] = set()
+        for start in (self._subject_start(text, clause, tagged), *handed, *softly, *self._before(tagged, idioms)):
+            for span, kind in self._phrases(text, tagged, start):
+                # Pupils and people are subjects of wishes; they act where something is handed to them.
+                mass = kind in self._masses and start not in handed
+                if not mass and not any(span.overlaps(other) for other in seen):
+                    seen.add(span)
+                    yield span, kind
+
+    def _before(self, tagged: Sequence[Word], idioms: Sequence[int]) -> Iterator[int]:
+        """Where the noun phrases begin that stand before set phrases (X统一领导、Y各负其责)."""
+        for idiom in idioms:
+            start = idiom
+            while start and self._in_name(tagged[start - 1]) and tagged[start - 1].text not in _JOINTS | self._verbs:
+                start -= 1
+            if start < idiom:
+                yield start
+
+    def _subject_start(self, text: str, clause: Span, tagged: Sequence[Word]) -> int:
+        """The first word behind a date and words such as 将, 并."""
+        begin = clause.begin
+        for period in find_periods(clause.of(text)):
+            if clause.begin + period.begin <= begin + 2:
+                begin = clause.begin + period.end
+        start = next((k for k, word in enumerate(tagged) if word.begin >= begin), len(tagged))
+        while start < len(tagged) and (tagged[start].text in self._modifiers or tagged[start].tag in {"c", "d", "p", "x"}):
+            start += 1
+        return len(tagged) if start < len(tagged) and tagged[start].text in self._verbs else start
+
+    def _phrases(self, text: str, tagged: Sequence[Word], start: int) -> Iterator[tuple[Span, str]]:
+        """The noun phrase at `start` (two, where 与 joins subjects), when an actor's name and a verb end it."""
+        end, begins = start, [start]
+        depth = 0
+        while end < len(tagged):
+            word = tagged[end]
+            depth += word.text.count("（") - word.text.count("）")  # noqa: RUF001
+            if depth == 0 and word.text in _WITH and end > start:
+                begins.append(end + 1)
+            elif depth == 0 and not self._in_name(word):
+                break
+            if word.end < len(text) and text.startswith(self._idioms, word.end):
+                end += 1
+                break
+            end += 1
+        if end == len(tagged) or end == start or not (self._acts(tagged[end]) or text.startswith(self._idioms, tagged[end].begin)):
+            return
+        stops = [*(b - 1 for b in begins[1:]), end]
+        for first, stop in zip(begins, stops, strict=True):
+            span_kind = self._actor(text, tagged, first, stop)
+            if span_kind is not None:
+                yield span_kind
+
+    def _in_name(self, word: Word) -> bool:
+        if word.text in _JOINTS or word.text in "（）、":  # noqa: RUF001
+            return True
+        return word.tag.startswith(_NOMINAL) and word.text not in self._adverbs
+
+    def _acts(self, word: Word) -> bool:
+        return word.tag.startswith(_VERBAL) or word.text in self._verbs or word.text in self._adverbs
+
+    def _actor(self, text: str, tagged: Sequence[Word], first: int, stop: int) -> tuple[Span, str] | None:
+        """The longest run of words from `first` that ends as an actor does."""
+        while stop > first:
+            name = text[tagged[first].begin : tagged[stop - 1].end]
+            kind = next((kind for suffix, kind in self._suffixes if name.endswith(suffix)), None)
+            if kind is not None:
+                named = len(name) <= _LONGEST and not name.endswith(self._negative)
+                return (Span(tagged[first].begin, tagged[stop - 1].end), kind) if named else None
+            if tagged[stop - 1].tag not in {"vn", "v", "m", "t", "n", "b", "l"} or stop - first < 2:
+                return None
+            stop -= 1
+            if not self._acts(tagged[stop]) and tagged[stop].tag != "vn":
+                return None
+        return None

@@ -1,0 +1,53 @@
+"""Find cited documents: every title in 《》, every plan known by its number (“十四五”规划), and named plans that a verb of issuing
+or applying governs (制定…方案, 落实…计划)."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from graph.find.phrases import PhraseReader
+from graph.language.clauses import clauses
+from graph.language.words import words
+from graph.lexicon import Lexicon
+from graph.model import Article, Mention, MentionKind, Sentence, Span
+
+_TITLE: Final = re.compile(r"《([^《》\n]{2,80})》")
+_NUMBERED: Final = re.compile(r"[“\"]十[一二三四五六七八九]?[、]?五[”\"](?:[一-鿿]{0,4}发展)?规划(?:纲要)?")
+_NAMED_CONFIDENCE: Final = 0.7
+_SHORTEST: Final = 6
+
+
+class CitationFinder:
+    """Finder of cited documents; see `find.Finder` for the contract."""
+
+    name = "citations"
+    version = "1"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._phrases = PhraseReader(lexicon)
+        self._heads = tuple(lexicon.cue("document-head"))
+        self._verbs = frozenset(lexicon.cue("document-verb"))
+
+    def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
+        """Documents in text order; a title within marks hides a shorter name within it."""
+        for sentence in sentences:
+            kept: list[Span] = []
+            for span, confidence in (*self._marked(article.text, sentence.span), *self._named(article.text, sentence.span)):
+                if not any(span.overlaps(other) for other in kept):
+                    kept.append(span)
+                    phrase = span.of(article.text)
+                    yield Mention(MentionKind.DOCUMENT, span, phrase, sentence.number, self.name, confidence)
+
+    def _marked(self, text: str, within: Span) -> Iterator[tuple[Span, float]]:
+        for pattern in (_TITLE, _NUMBERED):
+            for match in pattern.finditer(text, within.begin, within.end):
+                yield Span(*match.span()), 1.0
+
+    def _named(self, text: str, within: Span) -> Iterator[tuple[Span, float]]:
+        for clause in clauses(text, within):
+            if self._verbs.isdisjoint(word.text for word in words(clause.of(text))):
+                continue
+            for span in self._phrases.objects(text, clause):
+                name = span.of(text)
+                if len(name) >= _SHORTEST and name.endswith(self._heads):
+                    yield span, _NAMED_CONFIDENCE

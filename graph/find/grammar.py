@@ -1,0 +1,54 @@
+"""Find measures by grammar: the object of a verb of policy whose head noun is one that measures end in.
+
+So a measure nobody put in the vocabulary is found too; `find.overlap` joins its phrases with the vocabulary's hits.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from graph.find.phrases import PhraseReader
+from graph.language.clauses import clauses
+from graph.language.words import words
+from graph.lexicon import Lexicon
+from graph.model import Article, Mention, MentionKind, Sentence, SentenceKind, Span
+
+_CONFIDENCE: Final = 0.6
+_SHORTEST: Final = 4
+_LONGEST: Final = 24
+
+
+class GrammarFinder:
+    """Finder of measure phrases by verb and head noun; see `find.Finder` for the contract."""
+
+    name = "grammar"
+    version = "1"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._phrases = PhraseReader(lexicon)
+        self._heads = tuple(lexicon.cue("measure-head"))
+        self._weak = frozenset(lexicon.cue("measure-head-weak"))
+        self._scope = frozenset(lexicon.cue("scope"))
+
+    def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
+        """Measure phrases of the body sentences."""
+        for sentence in sentences:
+            for clause in clauses(article.text, sentence.span):
+                for span in self._phrases.objects(article.text, clause):
+                    if self._names_measure(span.of(article.text)):
+                        yield self._mention(article, sentence, span)
+
+    def _mention(self, article: Article, sentence: Sentence, span: Span) -> Mention:
+        confidence = _CONFIDENCE if sentence.kind is SentenceKind.BODY else _CONFIDENCE / 2
+        phrase = span.of(article.text)
+        return Mention(MentionKind.MEASURE, span, phrase, sentence.number, self.name, confidence)
+
+    def _names_measure(self, phrase: str) -> bool:
+        """Whether a phrase ends in a head noun of measures and says more than that noun."""
+        bare = phrase.strip("“”")
+        if not _SHORTEST <= len(bare) <= _LONGEST or not bare.endswith(self._heads):
+            return False
+        tagged = [word for word in words(bare) if word.text not in self._scope]
+        modifiers = [word for word in tagged[:-1] if word.tag[0] in "nljvaibs" and word.tag != "uj"]
+        head = tagged[-1].text if tagged else ""
+        needed = 3 if head in self._weak else 1
+        return len(modifiers) >= needed

@@ -1,0 +1,39 @@
+"""Find the groups a text speaks of: 随迁子女, 乡村教师, 薄弱学校 …, by the vocabulary of groups."""
+
+from collections.abc import Iterable, Sequence
+
+from ahocorasick_rs import AhoCorasick
+
+from graph.language.characters import fold
+from graph.lexicon import Lexicon
+from graph.model import Article, Mention, MentionKind, Sentence, Span
+
+
+class GroupFinder:
+    """Finder of groups; see `find.Finder` for the contract. The longest label wins where labels overlap."""
+
+    name = "groups"
+    version = "1"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._concepts = {fold(w).text: c.id for c in lexicon.groups.values() for w in c.labels if w}
+        self._negative = {fold(w).text for c in lexicon.groups.values() for w in c.negative}
+        self._terms = sorted({*self._concepts, *self._negative})
+        self._automaton = AhoCorasick(self._terms) if self._terms else None
+
+    def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
+        """Every group named in a sentence."""
+        if self._automaton is None:
+            return
+        folded = fold(article.text)
+        found = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        hits = sorted((folded.span_of(b, e), self._terms[t]) for t, b, e in found)
+        for sentence in sentences:
+            kept: list[Span] = []
+            for span, term in sorted(hits, key=lambda hit: (-len(hit[0]), hit)):
+                if not sentence.span.covers(span) or any(other.overlaps(span) for other in kept):
+                    continue
+                kept.append(span)
+                if term not in self._negative:
+                    phrase = span.of(article.text)
+                    yield Mention(MentionKind.GROUP, span, phrase, sentence.number, self.name, concept=self._concepts[term])

@@ -1,0 +1,66 @@
+"""Decide which of overlapping mentions stands, and where a phrase ends.
+
+The grammar knows where a noun phrase begins and ends, the vocabulary what it names: where a phrase of the grammar holds hits
+of just one concept, the concept gets the whole phrase; where it holds several, each keeps its own; where none, the phrase
+stands as a measure outside the vocabulary.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from graph.model import Article, Mention, MentionKind, Span
+
+_LONGEST: Final = 24
+
+
+def settle(article: Article, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions in text order, no two measures of the same concept or of none overlapping.
+
+    Args:
+        article: the article the mentions are of.
+        mentions: what the finders yielded, in any order.
+    """
+    everything = list(mentions)
+    others = [m for m in everything if m.kind is not MentionKind.MEASURE]
+    linked = [m for m in everything if m.kind is MentionKind.MEASURE and m.concept is not None]
+    phrases = [m for m in everything if m.kind is MentionKind.MEASURE and m.concept is None]
+    free: list[Mention] = []
+    for phrase in phrases:
+        held = [m for m in linked if m.span.overlaps(phrase.span)]
+        if not held:
+            free.append(phrase)
+            continue
+        linked = _widen(article, linked, held, phrase)
+    measures = [*_distinct(_balanced(article, m) for m in linked), *_distinct(free)]
+    return tuple(sorted((*others, *measures), key=lambda m: (m.span, m.kind, m.concept or "", m.method)))
+
+
+def _widen(article: Article, linked: list[Mention], held: Sequence[Mention], phrase: Mention) -> list[Mention]:
+    one_concept = len({m.concept for m in held}) == 1
+    if not one_concept or len(phrase.span) > _LONGEST or not all(phrase.span.covers(m.span) for m in held):
+        return linked
+    widened = replace(held[0], span=phrase.span, phrase=phrase.phrase)
+    gone = {id(m) for m in held}
+    return [m for m in linked if id(m) not in gone] + [widened]
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (-len(m.span), m.span, m.concept or "")):
+        if not any(m.concept == mention.concept and m.span.overlaps(mention.span) for m in kept):
+            kept.append(mention)
+    return kept
+
+
+def _balanced(article: Article, mention: Mention) -> Mention:
+    """Take in the quote that a phrase would otherwise tear: 县管校聘”改革 becomes “县管校聘”改革."""
+    text, begin, end = article.text, mention.span.begin, mention.span.end
+    for opening, closing in ("“”", "《》", "（）"):  # noqa: RUF001
+        inside = text[begin:end]
+        if inside.count(closing) > inside.count(opening) and begin and text[begin - 1] == opening:
+            begin -= 1
+        elif inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            end += 1
+    span = Span(begin, end)
+    return replace(mention, span=span, phrase=span.of(text))

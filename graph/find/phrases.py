@@ -1,0 +1,119 @@
+"""Noun phrases after verbs of policy: 深化|“县管校聘”管理改革, 推进|A、B和C建设.
+
+A clause is tagged; its verbs of policy (cue set `policy-verb`) and the adverbs among them are stepped over; what follows up
+to the clause's end is the object, which is taken apart at 、和与及 outside quotes and brackets.
+
+Not checked: that the object is a measure; the caller asks for its head noun.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from graph.language.words import Word, words
+from graph.lexicon import Lexicon
+from graph.model import Span
+
+_OPENING: Final = "“《（(【"  # noqa: RUF001
+_CLOSING: Final = "”》）)】"  # noqa: RUF001
+_JOINTS: Final = frozenset({"、", "和", "与", "及", "以及", "或"})
+_LONGEST: Final = 24
+_ENDS: Final = frozenset({"等", "的", "了"})
+
+
+class PhraseReader:
+    """Takes the objects out of a clause; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._verbs = frozenset(lexicon.cue("policy-verb"))
+        self._modifiers = frozenset((*lexicon.cue("advance-modifier"), *lexicon.cue("planned")))
+        self._scope = frozenset(lexicon.cue("scope"))
+        self._heads = tuple(lexicon.cue("measure-head"))
+
+    def objects(self, text: str, clause: Span) -> Iterator[Span]:
+        """Items of the objects of a clause's verbs of policy, left to right, without overlaps."""
+        tagged = words(clause.of(text), clause.begin)
+        begin = self._object_begin(tagged)
+        while begin is not None and begin < len(tagged):
+            end = self._object_end(tagged, begin)
+            yield from self._items(tagged[begin:end])
+            begin = self._object_begin(tagged, end) if end < len(tagged) else None
+
+    def _object_begin(self, tagged: Sequence[Word], start: int = 0) -> int | None:
+        """The first word behind the next run of verbs, adverbs and joints that opens with a verb of policy."""
+        verb = next((k for k in range(start, len(tagged)) if self._is_verb(tagged, k)), None)
+        if verb is None:
+            return None
+        place = verb + 1
+        while place < len(tagged) and (self._steps_over(tagged, place)):
+            place += 1
+        return place if place < len(tagged) else None
+
+    def _is_verb(self, tagged: Sequence[Word], place: int) -> bool:
+        word = tagged[place]
+        if word.text not in self._verbs or word.tag not in {"v", "vn", "vd", "ad", "a", "an", "n", "d", "nz", "l", "i"}:
+            return False
+        before = tagged[place - 1] if place else None
+        nominal = before is not None and before.tag[0] in "nlj" and before.text not in self._scope
+        return not (nominal and word.tag in {"vn", "n", "an"})
+
+    def _steps_over(self, tagged: Sequence[Word], place: int) -> bool:
+        word = tagged[place]
+        if word.text in self._verbs:
+            follows = place + 1 < len(tagged) and tagged[place + 1].text not in _JOINTS | {"的"}
+            return word.tag in {"v", "d", "ad", "a"} and follows
+        if word.text in {"和", "、", "并", "与"}:
+            return place + 1 < len(tagged) and tagged[place + 1].text in self._verbs
+        return word.text in self._modifiers or word.text in self._scope or word.tag in {"ul", "d"}
+
+    def _object_end(self, tagged: Sequence[Word], begin: int) -> int:
+        """Where the object ends: at a finite verb of policy that a noun precedes, or with the clause."""
+        depth = 0
+        for place in range(begin + 1, len(tagged)):
+            depth += sum(tagged[place].text.count(c) for c in _OPENING) - sum(tagged[place].text.count(c) for c in _CLOSING)
+            word, before = tagged[place], tagged[place - 1]
+            if depth > 0 or word.tag != "v" or word.text not in self._verbs:
+                continue
+            if before.text in {"的"} | _JOINTS or place + 1 >= len(tagged):
+                continue
+            if tagged[place + 1].text in {"的", "、", "和", "等"}:
+                continue
+            return place
+        return len(tagged)
+
+    def _items(self, tagged: Sequence[Word]) -> Iterator[Span]:
+        """The items of a list; items without a head of their own share the head of the item they lead to."""
+        pending: list[Word] = []
+        for item, joint in self._listed(tagged):
+            pending += item
+            name = "".join(word.text for word in item).rstrip("”）)")  # noqa: RUF001
+            headless = joint is not None and not name.endswith(self._heads)
+            if headless and len("".join(w.text for w in pending)) < _LONGEST:
+                pending += [joint] if joint is not None else []
+                continue
+            yield from self._item(pending)
+            pending = []
+        yield from self._item(pending)
+
+    def _listed(self, tagged: Sequence[Word]) -> Iterator[tuple[list[Word], Word | None]]:
+        """Items with the joint behind them (None behind the last); ”“ is a joint without a character of its own."""
+        depth, item = 0, list[Word]()
+        for place, word in enumerate(tagged):
+            if depth == 0 and (word.text in _JOINTS or word.text == "等"):
+                yield item, word
+                item = []
+                continue
+            depth += sum(word.text.count(c) for c in _OPENING) - sum(word.text.count(c) for c in _CLOSING)
+            item.append(word)
+            following = tagged[place + 1].text if place + 1 < len(tagged) else ""
+            if depth == 0 and word.text == "”" and following == "“":
+                yield item, None
+                item = []
+        yield item, None
+
+    def _item(self, item: list[Word]) -> Iterator[Span]:
+        while item and (item[0].text in self._modifiers | self._scope | _ENDS or item[0].tag in {"d", "p", "c", "ul", "uj"}):
+            item = item[1:]
+        while item and (item[-1].text in _ENDS or item[-1].tag in {"d", "p", "c", "ul", "uj", "x"} and item[-1].text not in _CLOSING):
+            item = item[:-1]
+        if item:
+            yield Span(item[0].begin, item[-1].end)

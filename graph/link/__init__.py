@@ -1,0 +1,94 @@
+"""Link: mentions of an article become statements, each with its evidence. `Linker(lexicon)(article, sentences, mentions)`."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import prod
+
+from graph.language.clauses import clauses
+from graph.lexicon import Lexicon
+from graph.link.attribution import Attribution, Stance
+from graph.link.partners import Partners
+from graph.link.setting import Setting
+from graph.link.targets import TargetLinker
+from graph.model import Adoption, Article, Extraction, Mention, MentionKind, Reason, Sentence, Status
+
+__all__ = ["Linker"]
+
+_STATUS_ORDER = (Status.PLANNED, Status.ONGOING, Status.ACHIEVED)
+
+
+class Linker:
+    """Turns the mentions of one article into an `Extraction`; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._attribution = Attribution(lexicon)
+        self._targets = TargetLinker(lexicon)
+        self._partners = Partners(lexicon)
+
+    def __call__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Extraction:
+        """Everything said in one article.
+
+        Args:
+            article: the article.
+            sentences: all its sentences, in order.
+            mentions: all mentions in it, settled (no overlap within a concept).
+        """
+        judged = list(self._judged(article, sentences, mentions))
+        taken_up = {m.concept for m, stance in judged if stance.reason is None}
+        settled = [(_heading_counts(m, stance, taken_up), stance) for m, stance in judged]
+        linked = [(m, stance) for m, stance in settled if m.concept is not None]
+        measures = [m for m, _ in linked if m.reason is None]
+        by_kind = {kind: [m for m in mentions if m.kind is kind] for kind in MentionKind}
+        partners = self._partners.of(article, sentences, measures)
+        others = [m for m in mentions if m.kind not in {MentionKind.MEASURE, MentionKind.TARGET}]
+        targets = tuple(
+            replace(target, measure=target.measure or partners.measure_near(target.evidence))
+            for target in self._targets(article, sentences, by_kind[MentionKind.TARGET])
+        )
+        return Extraction(
+            article=article,
+            sentences=tuple(sentences),
+            mentions=tuple(sorted((*(m for m, _ in linked), *others), key=lambda m: (m.span, m.kind, m.concept or ""))),
+            unlinked=tuple(m for m, _ in settled if m.concept is None and m.reason is None),
+            adoptions=tuple(_adoptions(linked)),
+            targets=targets,
+            involvements=tuple(partners.involvements(by_kind[MentionKind.ACTOR])),
+            benefits=tuple(partners.benefits(by_kind[MentionKind.GROUP])),
+            citations=tuple(partners.citations(by_kind[MentionKind.DOCUMENT])),
+        )
+
+    def _judged(
+        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    ) -> Iterator[tuple[Mention, Stance]]:
+        by_number = {sentence.number: sentence for sentence in sentences}
+        for mention in mentions:
+            if mention.kind is not MentionKind.MEASURE:
+                continue
+            sentence = by_number[mention.sentence]
+            parts = clauses(article.text, sentence.span)
+            place = next((k for k, part in enumerate(parts) if part.begin <= mention.span.begin < part.end), None)
+            if place is not None:
+                yield mention, self._attribution.judge(article, Setting(article.text, sentence, parts, place), mention.span)
+
+
+def _heading_counts(mention: Mention, stance: Stance, taken_up: set[str | None]) -> Mention:
+    """A heading is evidence beside a sentence of substance, and no more than a mention without one."""
+    if stance.reason is Reason.HEADING_ONLY and mention.concept is not None and mention.concept in taken_up:
+        return mention
+    return replace(mention, reason=stance.reason)
+
+
+def _adoptions(linked: Sequence[tuple[Mention, Stance]]) -> Iterator[Adoption]:
+    """One adoption a measure: its furthest status, the strength of its first evidence, confidences joined (noisy or)."""
+    groups: defaultdict[str, list[tuple[Mention, Stance]]] = defaultdict(list)
+    for mention, stance in linked:
+        if mention.reason is None and mention.concept is not None:
+            groups[mention.concept].append((mention, stance))
+    for measure in sorted(groups):
+        evidence = tuple(mention for mention, _ in groups[measure])
+        body = [stance for _, stance in groups[measure] if stance.reason is None]
+        statuses = [stance.status for stance in body]
+        status = max(set(statuses), key=lambda s: (statuses.count(s), -_STATUS_ORDER.index(s)))
+        confidence = round(1 - prod(1 - mention.confidence for mention in evidence), 4)
+        yield Adoption(measure, status, body[0].strength, evidence, confidence)

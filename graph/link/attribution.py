@@ -1,0 +1,124 @@
+"""Decide whether a measure that is named is adopted by the article's place, how far it is, and with what force.
+
+A mention is no adoption where its clause tells background (随着…, 适应…等趋势), where somebody else acts or demands (教育部启动…,
+党的十九大报告指出…), where it is denied, in a slogan, and in a heading that nothing below takes up.
+"""  # noqa: RUF002
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from graph.language.periods import find_periods
+from graph.language.words import words
+from graph.lexicon import Lexicon
+from graph.link.setting import Setting
+from graph.model import Article, Reason, SentenceKind, Span, Status, Strength
+
+_NEGATION_REACH: Final = 6
+_SUBJECT_CHARACTERS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How the text stands to a measure it names; `reason` None means that the place adopts it."""
+
+    reason: Reason | None
+    status: Status
+    strength: Strength
+
+
+class Attribution:
+    """Judges mentions by the cue sets; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        cue = lexicon.cue
+        self._leads = _alternatives(cue("background-lead"))
+        self._frames = _alternatives(cue("background-frame"))
+        self._closes = tuple(cue("background-close"))
+        self._holders = frozenset(cue("other-holder"))
+        self._reporting = _alternatives(cue("reporting"))
+        self._negation = _alternatives(cue("negation"))
+        self._slogan = _alternatives(cue("slogan"))
+        self._planned = _alternatives(cue("planned"))
+        self._achieved = _alternatives(cue("achieved"))
+        self._past = _alternatives(cue("past-lead"))
+        self._strengths = tuple(
+            (_alternatives(cue(f"strength-{strength.value}")), strength)
+            for strength in (Strength.PILOT, Strength.ENCOURAGE, Strength.ABOLISH, Strength.MUST)
+        )
+
+    def judge(self, article: Article, setting: Setting, span: Span) -> Stance:
+        """The stance of the text to what stands at `span`, in its clause and sentence."""
+        return Stance(
+            self._reason(article, setting, span), self._status(article, setting, span), self._strength(setting, span)
+        )
+
+    def _reason(self, article: Article, setting: Setting, span: Span) -> Reason | None:
+        clause = setting.clause.of(setting.text)
+        before = setting.text[setting.clause.begin : span.begin]
+        if self._is_background(article, clause, before):
+            return Reason.BACKGROUND
+        if self._is_others(article, setting):
+            return Reason.OTHER_HOLDER
+        if self._negation.search(before[-_NEGATION_REACH:]):
+            return Reason.NEGATED
+        if self._slogan.search(clause):
+            return Reason.SLOGAN
+        return Reason.HEADING_ONLY if setting.sentence.kind is SentenceKind.HEADING else None
+
+    def _is_background(self, article: Article, clause: str, before: str) -> bool:
+        own = article.place.short if article.place else ""
+        lead = clause.removeprefix(own).lstrip("将要")
+        if self._leads.match(lead) and (before or self._leads.match(before)):
+            return True
+        return bool(self._frames.match(lead)) and clause.rstrip("”").endswith(self._closes)
+
+    def _is_others(self, article: Article, setting: Setting) -> bool:
+        """Whether the subject that governs the clause is somebody else; a clause with a subject of its own ends that."""
+        for place in range(setting.place, -1, -1):
+            clause = setting.parts[place].of(setting.text)
+            if article.place is not None and clause.startswith((article.place.short, article.place.name)):
+                return False
+            subject = self._subject(clause)
+            if subject is None:
+                continue
+            return place == setting.place or bool(self._reporting.search(clause))
+        return False
+
+    def _subject(self, clause: str) -> str | None:
+        """The words up to the first verb where the first of them is another holder; None where it is not."""
+        periods = find_periods(clause)
+        clause = clause[periods[0].end :] if periods and periods[0].begin == 0 else clause
+        tagged = words(clause[:40])
+        joined = ""
+        for number, word in enumerate(tagged):
+            joined += word.text
+            if len(joined) > _SUBJECT_CHARACTERS:
+                return None
+            if joined in self._holders:
+                behind = tagged[number + 1 : number + 4]
+                return joined if any(w.tag.startswith(("v", "d", "p")) and w.tag != "vn" for w in behind[:2]) else None
+        return None
+
+    def _status(self, article: Article, setting: Setting, span: Span) -> Status:
+        sentence = setting.sentence.span
+        lead, clause = setting.text[sentence.begin : span.end], setting.clause.of(setting.text)
+        published = article.publication.date.year if article.publication.date else None
+        years = [p.last for p in find_periods(lead, published) if p.last is not None]
+        planned = self._planned.search(lead) is not None
+        if published is not None and any(year > published for year in years):
+            planned = True
+        past = published is not None and bool(years) and max(years) < published
+        done = self._achieved.search(clause) is not None or self._past.match(lead) is not None or past
+        if done and not planned:
+            return Status.ACHIEVED
+        return Status.PLANNED if planned else Status.ONGOING
+
+    def _strength(self, setting: Setting, span: Span) -> Strength:
+        around = setting.text[setting.clause.begin : span.end]
+        return next((strength for pattern, strength in self._strengths if pattern.search(around)), Strength.ADVANCE)
+
+
+def _alternatives(found: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(set(found), key=lambda word: (-len(word), word)))))

@@ -1,0 +1,79 @@
+"""Join actors, groups and documents to the measure they belong to: the nearest in their clause, else in their sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.language.clauses import clause_of, clauses
+from graph.lexicon import Lexicon
+from graph.model import Article, Benefit, Citation, Involvement, Mention, Sentence, Span
+
+_ROLE_CHARACTERS = 40
+
+
+class Partners:
+    """Makes a view of one article's measures, by which its other mentions are joined; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._types = {concept.id: concept.notation or concept.id for concept in lexicon.actors.values()}
+        self._groups = {concept.id: concept.label for concept in lexicon.groups.values()}
+
+    def of(self, article: Article, sentences: Sequence[Sentence], measures: Sequence[Mention]) -> "ArticlePartners":
+        """The view for one article; `measures` are its adopted measure mentions."""
+        return ArticlePartners(article, sentences, measures, self._types, self._groups)
+
+
+class ArticlePartners:
+    """Statements about the actors, groups and documents of one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        measures: Sequence[Mention],
+        types: dict[str, str],
+        groups: dict[str, str],
+    ) -> None:
+        self._text = article.text
+        self._measures = measures
+        self._types = types
+        self._groups = groups
+        self._clauses = {sentence.number: clauses(article.text, sentence.span) for sentence in sentences}
+
+    def measure_near(self, mention: Mention) -> str | None:
+        """The measure of the same clause that is nearest, else of the same sentence; None where neither has one."""
+        fellows = [m for m in self._measures if m.sentence == mention.sentence]
+        clause = self._clause(mention)
+        inside = [m for m in fellows if clause.overlaps(m.span)]
+        chosen = inside or fellows
+        if not chosen:
+            return None
+        return min(chosen, key=lambda m: (_distance(m.span, mention.span), m.span, m.concept or "")).concept
+
+    def involvements(self, actors: Sequence[Mention]) -> Iterator[Involvement]:
+        """Who does what: the role is the rest of the clause behind the actor."""
+        for mention in actors:
+            clause = self._clause(mention)
+            role = re.sub(r"\s", "", self._text[mention.span.end : clause.end])[:_ROLE_CHARACTERS]
+            kind = self._types.get(mention.concept or "", "other")
+            yield Involvement(re.sub(r"\s", "", mention.phrase), kind, role, mention, self.measure_near(mention))
+
+    def benefits(self, groups: Sequence[Mention]) -> Iterator[Benefit]:
+        """For whom a measure is; a group that no measure is near stays without one."""
+        for mention in groups:
+            label = self._groups.get(mention.concept or "", mention.phrase)
+            yield Benefit(mention.concept, label, mention, self.measure_near(mention))
+
+    def citations(self, documents: Sequence[Mention]) -> Iterator[Citation]:
+        """The documents named, without their marks."""
+        for mention in documents:
+            title = re.sub(r"\s", "", mention.phrase)
+            title = title[1:-1] if title.startswith("《") and title.endswith("》") else title
+            yield Citation(title, mention, self.measure_near(mention))
+
+    def _clause(self, mention: Mention) -> Span:
+        parts = self._clauses[mention.sentence]
+        return clause_of(parts, mention.span.begin) or mention.span
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(0, one.begin - other.end, other.begin - one.end)
