@@ -361,8 +361,10 @@ class Extraction:
         yield from self.unlinked
         for adoption in self.adoptions:
             yield from adoption.evidence
-        for statement in (*self.targets, *self.involvements, *self.benefits, *self.citations):
-            yield statement.evidence
+        yield from (target.evidence for target in self.targets)
+        yield from (involvement.evidence for involvement in self.involvements)
+        yield from (benefit.evidence for benefit in self.benefits)
+        yield from (citation.evidence for citation in self.citations)
 
     def misquotes(self) -> Iterator[Mention]:
         """Mentions whose phrase is not the text at their span; a sound extraction has none."""

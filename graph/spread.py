@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from graph.errors import BuildError
 
@@ -103,13 +103,14 @@ def processes(number: int) -> Spread:
     return spread
 
 
-# The one function a worker process maps, set when it starts; nothing reads it in the parent process.
-_kept: list[Callable[[object], object]] = []
+# The one function a worker process maps, set when it starts; nothing reads it in the parent process. Any, because a
+# process cannot be told the types of the function it was sent.
+_kept: list[Callable[..., Any]] = []
 
 
-def _keep(function: Callable[[object], object]) -> None:
+def _keep(function: Callable[..., Any]) -> None:
     _kept[:] = [function]
 
 
-def _answer(item: object) -> object:
+def _answer(item: object) -> Any:
     return _kept[0](item)

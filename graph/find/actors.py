@@ -8,13 +8,15 @@ from graph.language.clauses import clauses
 from graph.language.periods import find_periods
 from graph.language.words import Word, words
 from graph.lexicon import Lexicon
-from graph.model import Article, Mention, MentionKind, Sentence, SentenceKind, Span
+from graph.model import Article, Mention, MentionKind, PlaceLevel, Sentence, SentenceKind, Span
 
-_NOMINAL: Final = ("n", "b", "a", "j", "l", "m", "q", "r", "vn", "s", "f", "k", "i", "t")
-_VERBAL: Final = ("v", "d", "p", "zg", "ad", "vd")
+# 县 is tagged zg. A verb that only an actor's name can hold (下辖) is let in by the vocabulary of verbs.
+_NOMINAL: Final = ("n", "b", "a", "j", "l", "m", "q", "r", "vn", "s", "f", "k", "i", "t", "zg")
+_VERBAL: Final = ("v", "d", "p", "ad", "vd", "z")
 _JOINTS: Final = frozenset({"、", "和", "及", "以及"})
 _WITH: Final = frozenset({"与", "同"})
 _LONGEST: Final = 20
+_GOVERNMENT: Final = "government"
 
 
 class ActorFinder:
@@ -26,12 +28,14 @@ class ActorFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         pairs = [(label, concept.id) for concept in lexicon.actors.values() for label in concept.labels]
         self._suffixes = sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))
+        self._places = frozenset(place.name for place in lexicon.places if place.level is not PlaceLevel.NATION)
         self._negative = tuple(word for concept in lexicon.actors.values() for word in concept.negative)
         self._causative = frozenset(lexicon.cue("actor-verb"))
         self._soft = frozenset(lexicon.cue("actor-verb-soft"))
         self._modifiers = frozenset((*lexicon.cue("advance-modifier"), *lexicon.cue("planned"), *lexicon.cue("planned-lead")))
         self._verbs = frozenset(lexicon.cue("policy-verb"))
         self._adverbs = frozenset(lexicon.cue("actor-adverb"))
+        self._inside = frozenset(lexicon.cue("actor-inside"))
         self._idioms = tuple(lexicon.cue("actor-idiom"))
         self._masses = frozenset(c.id for c in lexicon.actors.values() if c.notation == "group")
 
@@ -42,6 +46,8 @@ class ActorFinder:
                 continue
             for clause in clauses(article.text, sentence.span):
                 for span, kind in self._in_clause(article.text, clause):
+                    if article.place is not None and span.of(article.text) == article.place.name:
+                        continue  # the city itself is who adopts, not who is involved
                     yield Mention(MentionKind.ACTOR, span, span.of(article.text), sentence.number, self.name, 0.8, kind)
 
     def _in_clause(self, text: str, clause: Span) -> Iterator[tuple[Span, str]]:
@@ -104,16 +110,21 @@ class ActorFinder:
     def _in_name(self, word: Word) -> bool:
         if word.text in _JOINTS or word.text in "（）、":  # noqa: RUF001
             return True
-        return word.tag.startswith(_NOMINAL) and word.text not in self._adverbs
+        inner = word.tag.startswith(_NOMINAL) or word.text in self._inside
+        if word.text in self._verbs and word.tag not in {"vn", "n"}:
+            return False
+        return inner and word.text not in self._adverbs and word.text not in self._modifiers
 
     def _acts(self, word: Word) -> bool:
-        return word.tag.startswith(_VERBAL) or word.text in self._verbs or word.text in self._adverbs
+        return word.tag.startswith(_VERBAL) or word.text in self._verbs | self._adverbs | self._modifiers
 
     def _actor(self, text: str, tagged: Sequence[Word], first: int, stop: int) -> tuple[Span, str] | None:
         """The longest run of words from `first` that ends as an actor does."""
         while stop > first:
             name = text[tagged[first].begin : tagged[stop - 1].end]
             kind = next((kind for suffix, kind in self._suffixes if name.endswith(suffix)), None)
+            if name in self._places:
+                kind = _GOVERNMENT
             if kind is not None:
                 named = len(name) <= _LONGEST and not name.endswith(self._negative)
                 return (Span(tagged[first].begin, tagged[stop - 1].end), kind) if named else None

@@ -34,6 +34,6 @@ class GroupFinder:
                 if not sentence.span.covers(span) or any(other.overlaps(span) for other in kept):
                     continue
                 kept.append(span)
-                if term not in self._negative:
+                if term in self._concepts:  # else it only hides the labels that lie within it
                     phrase = span.of(article.text)
                     yield Mention(MentionKind.GROUP, span, phrase, sentence.number, self.name, concept=self._concepts[term])

@@ -99,6 +99,7 @@ def _read_chinese(phrase: str) -> int | None:
             section += (digit or (1 if section == 0 else 0)) * _SMALL[c]
             digit = 0
         else:
-            total = (total + section + digit or 1) * _LARGE[c]
+            section += digit
+            total = (total + section) * _LARGE[c] if c == "亿" else total + section * _LARGE[c]
             section = digit = 0
     return total + section + digit

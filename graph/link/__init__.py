@@ -43,7 +43,7 @@ class Linker:
         partners = self._partners.of(article, sentences, measures)
         others = [m for m in mentions if m.kind not in {MentionKind.MEASURE, MentionKind.TARGET}]
         targets = tuple(
-            replace(target, measure=target.measure or partners.measure_near(target.evidence))
+            replace(target, measure=partners.measure_beside(target.evidence) or target.measure or partners.measure_near(target.evidence))
             for target in self._targets(article, sentences, by_kind[MentionKind.TARGET])
         )
         return Extraction(

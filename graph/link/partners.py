@@ -39,15 +39,15 @@ class ArticlePartners:
         self._groups = groups
         self._clauses = {sentence.number: clauses(article.text, sentence.span) for sentence in sentences}
 
+    def measure_beside(self, mention: Mention) -> str | None:
+        """The nearest measure of the same clause; None where it has none."""
+        clause = self._clause(mention)
+        return _nearest(mention, [m for m in self._measures if clause.overlaps(m.span)])
+
     def measure_near(self, mention: Mention) -> str | None:
         """The measure of the same clause that is nearest, else of the same sentence; None where neither has one."""
         fellows = [m for m in self._measures if m.sentence == mention.sentence]
-        clause = self._clause(mention)
-        inside = [m for m in fellows if clause.overlaps(m.span)]
-        chosen = inside or fellows
-        if not chosen:
-            return None
-        return min(chosen, key=lambda m: (_distance(m.span, mention.span), m.span, m.concept or "")).concept
+        return self.measure_beside(mention) or _nearest(mention, fellows)
 
     def involvements(self, actors: Sequence[Mention]) -> Iterator[Involvement]:
         """Who does what: the role is the rest of the clause behind the actor."""
@@ -73,6 +73,11 @@ class ArticlePartners:
     def _clause(self, mention: Mention) -> Span:
         parts = self._clauses[mention.sentence]
         return clause_of(parts, mention.span.begin) or mention.span
+
+
+def _nearest(mention: Mention, measures: Sequence[Mention]) -> str | None:
+    nearest = min(measures, key=lambda m: (_distance(m.span, mention.span), m.span, m.concept or ""), default=None)
+    return nearest.concept if nearest else None
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -1,0 +1,84 @@
+"""What the commands say when nothing is wrong: key -> (zh, en). What is wrong is worded in `graph.messages`."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "help": (
+        "政策图谱：把中文政策文本变成知识图谱，每一条陈述都能回到原文的字句。",
+        "PolicyGraph: Chinese policy texts become a knowledge graph whose every statement leads to its words.",
+    ),
+    "help-build": (
+        "建立图谱。INPUT 为文件或文件夹，默认为自带的 articles/。",
+        "Build the graph. INPUT are files or folders, by default the bundled articles/.",
+    ),
+    "help-query": (
+        "查询图谱。QUERY 为 SPARQL 文本、.rq 文件，或自带查询的名称（--list 列出）。",
+        "Query the graph. QUERY is SPARQL text, an .rq file, or the name of a saved query (--list shows them).",
+    ),
+    "help-validate": (
+        "按 ontology/shapes.ttl 检查图谱。",
+        "Check the graph against ontology/shapes.ttl.",
+    ),
+    "option-out": ("图谱所在的文件夹。", "The folder of the build."),
+    "option-base-iri": ("数据的 IRI 以此开头，须以 / 结尾。", "What the data's IRIs begin with; ends with /."),
+    "option-language": (
+        "提示的语言；默认按 POLICYGRAPH_LANG，再按系统语言。",
+        "Language of the messages; by default POLICYGRAPH_LANG, then the system's.",
+    ),
+    "option-debug": ("出错时显示完整的追溯信息。", "Show the traceback when something goes wrong."),
+    "option-quiet": ("只说出错的事。", "Say only what is wrong."),
+    "option-format": ("输出格式；ttl 用于 CONSTRUCT 与 DESCRIBE。", "Output; ttl is for CONSTRUCT and DESCRIBE."),
+    "option-list": ("列出自带的查询。", "List the saved queries."),
+    "option-limit": ("最多显示几行。", "Show no more rows than this."),
+    "built": ("图谱已建成：{out}", "The graph is built: {out}"),
+    "problems": ("{number} 处需要留意：", "{number} to look at:"),
+    "more-problems": ("……另有 {number} 处，见 {path}", "... and {number} more, see {path}"),
+    "look-first": ("先打开：{graph} 和 {report}", "Open first: {graph} and {report}"),
+    "ask": ("再试一个查询：{command}", "Then ask a question: {command}"),
+    "valid": ("图谱符合全部规则（{quads} 条陈述）。", "The graph keeps every rule ({quads} statements)."),
+    "invalid": ("有 {number} 处不合规则：", "{number} breaches of the rules:"),
+    "rows": ("{number} 行", "{number} rows"),
+    "rows-cut": (
+        "只显示了前 {number} 行，后面还有。用 --limit 放宽。",
+        "only the first {number} rows are shown, there are more. Raise --limit.",
+    ),
+    "answer-yes": ("是", "yes"),
+    "answer-no": ("否", "no"),
+    "unexpected": (
+        "程序内部出错：{error}。加上 --debug 可看到详情，请连同详情报告给我们。",
+        "something went wrong inside: {error}. Add --debug for the traceback and report it with that.",
+    ),
+    "stopped": ("已停止。上一次建成的图谱仍然可用。", "stopped. The last graph that was built still stands."),
+    "stage-read": ("读取文件", "reading"),
+    "stage-extract": ("抽取", "extracting"),
+    "stage-gather": ("归并候选", "gathering candidates"),
+    "stage-assemble": ("组装图谱", "assembling"),
+    "stage-store": ("存储", "storing"),
+    "stage-publish": ("生成表格与网页", "publishing"),
+    "articles": ("文章", "articles"),
+    "cities": ("城市", "cities"),
+    "measures": ("措施", "measures"),
+    "adoptions": ("采用", "adoptions"),
+    "targets": ("目标", "targets"),
+    "candidates": ("候选措施", "candidates"),
+}
+
+
+def say(key: str, language: str, **detail: str) -> str:
+    """A text in the reader's language, its places filled.
+
+    Raises:
+        KeyError: there is no such text, or one of its places is not filled (this is a bug).
+
+    >>> say("rows", "en", number="3")
+    '3 rows'
+    """
+    zh, en = WORDS[key]
+    return (en if language == "en" else zh).format(**detail)
+
+
+def both(key: str) -> str:
+    """A text without places in both languages, for help that is made before the language is known."""
+    zh, en = WORDS[key]
+    return f"{en}\n\n{zh}" if key.startswith("help") else f"{en} {zh}"

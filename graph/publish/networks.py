@@ -1,0 +1,203 @@
+"""Networks for Gephi, networkx and R: `networks/*.graphml` and `*.gexf`.
+
+Three networks, each in both formats: cities with measures (`city_measure`), cities by what they share (`city_city`),
+measures by who adopts both (`measure_measure`). Ids are those of the tables. Every node has the same attributes as all
+of its kind and every edge as all others, typed, none empty for want of a value; `label` and `weight` are what Gephi
+reads. Statistics have 6 decimals.
+"""
+
+import io
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import networkx as nx
+
+from graph.analyse.incidence import Incidence
+from graph.analyse.projection import measure_network
+from graph.analyse.similarity import similarities
+from graph.analyse.structure import (
+    city_centralities,
+    communities,
+    measure_centralities,
+    own_measures,
+)
+from graph.publish.files import replacing
+from graph.publish.matrix import Cell, adopted, matrix_cells
+from graph.publish.rows import Findings
+
+_NOT_FOR_XML: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+_DATE_OF_WRITING: Final = re.compile(rb' lastmodifieddate="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What all networks show of a node; `cells` of the matrix, `communities` of both kinds, in one numbering."""
+
+    incidence: Incidence
+    cells: tuple[Cell, ...]
+    communities: Mapping[tuple[str, str], int]
+
+
+def standing(findings: Findings) -> Standing:
+    """Analyse the findings once for all networks."""
+    incidence = adopted(findings)
+    return Standing(incidence, matrix_cells(findings), communities(incidence))
+
+
+def write_networks(findings: Findings, folder: Path) -> tuple[str, ...]:
+    """Write every network of `NETWORKS` into `folder`/networks.
+
+    Returns:
+        Their paths relative to `folder`.
+    """
+    written = []
+    where = standing(findings)
+    for name, build in NETWORKS.items():
+        network = build(findings, where)
+        for ending, encode in ENCODERS.items():
+            path = f"networks/{name}.{ending}"
+            with replacing(folder / path) as handle:
+                handle.write(encode(network))
+            written.append(path)
+    return tuple(written)
+
+
+def city_measure(findings: Findings, where: Standing) -> "nx.Graph[str]":
+    """Cities and the measures they adopt.
+
+    Edges: `weight` is the number of mentions, `articles` those that say so, `planned`, `ongoing`, `achieved` how many
+    of them call it so, `status` the furthest of the three.
+    """
+    network: nx.Graph[str] = nx.Graph(name="city_measure")
+    _add_cities(network, findings, where)
+    _add_measures(network, findings, where)
+    for cell in where.cells:
+        network.add_edge(
+            cell.city,
+            cell.measure,
+            weight=cell.mentions,
+            articles=cell.articles,
+            planned=cell.planned,
+            ongoing=cell.ongoing,
+            achieved=cell.achieved,
+            status=cell.status,
+        )
+    return network
+
+
+def city_city(findings: Findings, where: Standing) -> "nx.Graph[str]":
+    """Cities tied by the measures they share.
+
+    Edges: `shared` (and `weight`) counts common measures, `jaccard` is shared / adopted by either; `expected`,
+    `p_value` and `q_value` say whether it is more than chance (`analyse.similarity`): keep `q_value` <= 0.05 for the
+    ties that are.
+    """
+    network: nx.Graph[str] = nx.Graph(name="city_city")
+    _add_cities(network, findings, where)
+    for row in similarities(where.incidence):
+        if row.shared and row.jaccard is not None:
+            network.add_edge(
+                row.city_a,
+                row.city_b,
+                weight=row.shared,
+                shared=row.shared,
+                jaccard=round(row.jaccard, 6),
+                expected=round(row.expected, 6),
+                p_value=round(row.p_value, 6),
+                q_value=round(row.q_value, 6),
+            )
+    return network
+
+
+def measure_measure(findings: Findings, where: Standing) -> "nx.Graph[str]":
+    """Measures tied by the cities that adopt both: `shared` (and `weight`) counts them, `jaccard` as for cities."""
+    network: nx.Graph[str] = nx.Graph(name="measure_measure")
+    _add_measures(network, findings, where)
+    for one, other, tie in measure_network(where.incidence).edges(data=True):
+        shared = tie["shared"]
+        network.add_edge(one, other, weight=shared, shared=shared, jaccard=round(tie["jaccard"], 6))
+    return network
+
+
+def _add_cities(network: "nx.Graph[str]", findings: Findings, where: Standing) -> None:
+    incidence = where.incidence
+    central = city_centralities(incidence)
+    places = {place.code: place for place in findings.places}
+    own = Counter(one.cities[0] for one in own_measures(incidence))
+    for city, degree in zip(incidence.cities, incidence.city_degrees().tolist(), strict=True):
+        network.add_node(
+            city,
+            label=_clean(places[city].label),
+            label_en=_clean(places[city].label_en or ""),
+            kind=places[city].level,
+            bipartite=0,
+            degree=degree,
+            measures=degree,
+            own_measures=own[city],
+            articles=places[city].articles,
+            centrality=round(central[city], 6),
+            community=where.communities["city", city],
+        )
+
+
+def _add_measures(network: "nx.Graph[str]", findings: Findings, where: Standing) -> None:
+    incidence = where.incidence
+    central = measure_centralities(incidence)
+    measures = {measure.id: measure for measure in findings.measures}
+    themes = {theme.id: theme.label for theme in findings.themes}
+    held: dict[str, list[Cell]] = defaultdict(list)
+    for cell in where.cells:
+        held[cell.measure].append(cell)
+    for name, degree in zip(incidence.measures, incidence.measure_degrees().tolist(), strict=True):
+        measure = measures[name]
+        network.add_node(
+            name,
+            label=_clean(measure.label),
+            label_en=_clean(measure.label_en or ""),
+            kind="measure",
+            bipartite=1,
+            degree=degree,
+            cities=degree,
+            theme=_clean(measure.theme or ""),
+            theme_label=_clean(themes.get(measure.theme or "", "")),
+            planned=sum(cell.planned > 0 for cell in held[name]),
+            ongoing=sum(cell.ongoing > 0 for cell in held[name]),
+            achieved=sum(cell.achieved > 0 for cell in held[name]),
+            centrality=round(central[name], 6),
+            community=where.communities["measure", name],
+        )
+
+
+def _clean(text: str) -> str:
+    """Without what XML 1.0 cannot hold, and without line ends, which its readers change; a blank stands for a run."""
+    return _NOT_FOR_XML.sub(" ", text).strip()
+
+
+def _graphml(network: "nx.Graph[str]") -> bytes:
+    buffer = io.BytesIO()
+    # The writer of the standard library: the other one is taken where lxml happens to be installed, and differs.
+    nx.write_graphml_xml(network, buffer)
+    return buffer.getvalue()
+
+
+def _gexf(network: "nx.Graph[str]") -> bytes:
+    buffer = io.BytesIO()
+    nx.write_gexf(network, buffer)
+    # networkx stamps the day of writing into the file: the same network would have other bytes tomorrow.
+    return _DATE_OF_WRITING.sub(b"", buffer.getvalue(), count=1)
+
+
+NETWORKS: Final[Mapping[str, Callable[[Findings, Standing], "nx.Graph[str]"]]] = {
+    "city_measure": city_measure,
+    "city_city": city_city,
+    "measure_measure": measure_measure,
+}
+
+ENCODERS: Final[Mapping[str, Callable[["nx.Graph[str]"], bytes]]] = {
+    "graphml": _graphml,
+    "gexf": _gexf,
+}

@@ -1,0 +1,213 @@
+"""Tidy tables for spreadsheets and statistics: `tables/*.csv`.
+
+UTF-8 with a byte order mark, without which Excel takes Chinese for another encoding; commas, quotes doubled, lines end
+with CR LF (RFC 4180 and Python's `csv` alike). Ids are the last part of an IRI, `*_label` is Chinese, an empty cell
+is "the text does not say". Values are plain decimals without trailing zeros, statistics have 6 decimals (a p value of
+0.000000 is below 0.0000005).
+
+No cell can run as a formula: see `harmless`.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from graph.analyse.similarity import similarities
+from graph.analyse.structure import shared_measures
+from graph.publish.files import replacing
+from graph.publish.matrix import adopted, matrix_cells
+from graph.publish.rows import Findings, Quote
+
+Cell: TypeAlias = str | int | float | Decimal | None
+Row: TypeAlias = tuple[Cell, ...]
+
+_FORMULA: Final = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+_PLAIN: Final = re.compile(r"=|[+-]?[0-9]+(\.[0-9]+)?%?")
+
+
+def harmless(text: str) -> str:
+    """Put an apostrophe before text that a spreadsheet would run as a formula, the spreadsheets' own mark for text.
+
+    Formulas begin with = + - @ (full width too, in Chinese and Japanese versions), perhaps after blanks; a leading
+    tab or line end can move the rest into a cell of its own. The comparator = and signed numbers mean what they say and
+    stay. Such a phrase is the only one in a table that is not verbatim, by its first character; graph.nq has it as it
+    is.
+
+    >>> harmless("=HYPERLINK(A1)"), harmless("="), harmless("-3.5%"), harmless("互联网+")
+    ("'=HYPERLINK(A1)", '=', '-3.5%', '互联网+')
+
+    Source: OWASP, CSV Injection.
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _PLAIN.fullmatch(text) else text
+
+
+def plain(value: Decimal) -> str:
+    """A decimal without exponent and trailing zeros.
+
+    >>> plain(Decimal("80.0")), plain(Decimal("3.5E+4")), plain(Decimal("0.30")), plain(Decimal("-0"))
+    ('80', '35000', '0.3', '0')
+    """
+    return "0" if value == 0 else format(value.normalize(), "f")
+
+
+def write_tables(findings: Findings, folder: Path) -> tuple[str, ...]:
+    """Write every table of `TABLES` into `folder`/tables.
+
+    Returns:
+        Their paths relative to `folder`.
+    """
+    return tuple(_write(folder, name, columns, rows(findings)) for name, (columns, rows) in TABLES.items())
+
+
+def _write(folder: Path, name: str, columns: str, rows: Iterator[Row]) -> str:
+    header = columns.split()
+    with replacing(folder / "tables" / f"{name}.csv") as handle:
+        text = io.TextIOWrapper(handle, encoding="utf-8-sig", newline="")
+        writer = csv.writer(text)
+        writer.writerow(header)
+        for row in rows:
+            if len(row) != len(header):
+                raise AssertionError(f"a row of {name}.csv has {len(row)} cells, not {len(header)}: this is a bug")
+            writer.writerow([_shown(cell) for cell in row])
+        text.flush()
+        text.detach()
+    return f"tables/{name}.csv"
+
+
+def _shown(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case str():
+            return harmless(cell)
+        case Decimal():
+            return plain(cell)
+        case float():
+            return f"{cell:.6f}"
+        case _:
+            return str(cell)
+
+
+def _place(quote: Quote) -> Row:
+    return (quote.article, quote.sentence, quote.begin, quote.end)
+
+
+def _adoptions(findings: Findings) -> Iterator[Row]:
+    for row in findings.adoptions:
+        who = (row.city, row.city_label)
+        what = (row.measure, row.measure_label, row.theme, row.status)
+        yield (*who, *what, *_place(row.quote), row.quote.phrase, row.method, row.confidence)
+
+
+def _candidates(findings: Findings) -> Iterator[Row]:
+    for row in findings.candidates:
+        what = (row.candidate, row.candidate_label, ";".join(row.cities), row.city_label)
+        yield (*what, *_place(row.quote), row.quote.phrase, row.confidence)
+
+
+def _targets(findings: Findings) -> Iterator[Row]:
+    for row in findings.targets:
+        who = (row.city, row.city_label, row.holder, row.measure)
+        what = (row.indicator, row.indicator_label, row.scope)
+        figure = (row.comparator, row.value, row.unit, row.year, row.kind, row.note)
+        yield (*who, *what, *figure, *_place(row.quote), row.quote.phrase)
+
+
+def _actors(findings: Findings) -> Iterator[Row]:
+    for row in findings.actors:
+        what = (row.actor, row.actor_label, row.type, row.measure, row.role)
+        yield (row.city, row.city_label, *what, *_place(row.quote))
+
+
+def _groups(findings: Findings) -> Iterator[Row]:
+    for row in findings.groups:
+        yield (row.city, row.city_label, row.group, row.group_label, row.measure, *_place(row.quote))
+
+
+def _documents(findings: Findings) -> Iterator[Row]:
+    for row in findings.documents:
+        yield (row.city, row.city_label, row.document, row.document_label, *_place(row.quote))
+
+
+def _articles(findings: Findings) -> Iterator[Row]:
+    for row in findings.articles:
+        who = (row.city, row.city_label, row.author, row.office)
+        date = None if row.date is None else row.date.isoformat()
+        # An article outside any paper or series is still to be found again: by its file.
+        source = row.source or row.file
+        yield (row.id, row.title, *who, date, source, row.sha256, row.characters, row.sentences)
+
+
+def _shared_measures(findings: Findings) -> Iterator[Row]:
+    measures = {measure.id: measure for measure in findings.measures}
+    places = {place.code: place.label for place in findings.places}
+    cells = {(cell.city, cell.measure): cell for cell in matrix_cells(findings)}
+    for one in shared_measures(adopted(findings)):
+        measure = measures[one.measure]
+        held = [cells[city, one.measure] for city in one.cities]
+        labels = "、".join(places[city] for city in one.cities)
+        counts = (
+            sum(cell.planned > 0 for cell in held),
+            sum(cell.ongoing > 0 for cell in held),
+            sum(cell.achieved > 0 for cell in held),
+        )
+        yield (one.measure, measure.label, measure.theme, len(one.cities), labels, *counts)
+
+
+def _city_similarity(findings: Findings) -> Iterator[Row]:
+    for row in similarities(adopted(findings)):
+        yield (row.city_a, row.city_b, row.shared, row.jaccard, row.expected, row.p_value, row.q_value)
+
+
+TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
+    "adoptions": (
+        "city city_label measure measure_label theme status article sentence begin end phrase method confidence",
+        _adoptions,
+    ),
+    "candidates": (
+        "candidate candidate_label cities city_label article sentence begin end phrase confidence",
+        _candidates,
+    ),
+    "targets": (
+        (
+            "city city_label holder measure indicator indicator_label scope comparator value unit year kind note "
+            "article sentence begin end quote"
+        ),
+        _targets,
+    ),
+    "actors": (
+        "city city_label actor actor_label type measure role article sentence begin end",
+        _actors,
+    ),
+    "groups": (
+        "city city_label group group_label measure article sentence begin end",
+        _groups,
+    ),
+    "documents": (
+        "city city_label document document_label article sentence begin end",
+        _documents,
+    ),
+    "articles": (
+        "article title city city_label author office date source sha256 characters sentences",
+        _articles,
+    ),
+    "shared_measures": (
+        "measure measure_label theme cities city_labels planned ongoing achieved",
+        _shared_measures,
+    ),
+    "city_similarity": (
+        "city_a city_b shared jaccard expected p_value q_value",
+        _city_similarity,
+    ),
+}
+"""Every table: its columns, separated by blanks, and the rows they hold.
+
+adoptions, candidates: one row a mention. candidates.cities: the codes of all places that may adopt it, joined by ";".
+targets.city: the article's place, targets.holder: whose target it is. shared_measures: what at least two places adopt,
+the most shared first; cities counts them, city_labels names them, planned, ongoing and achieved count those of which
+an article says so (one place can count in several). city_similarity: every pair of places with an article.
+"""

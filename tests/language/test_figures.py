@@ -1,0 +1,63 @@
+"""Figures with the words that bound them."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.language.figures import FigureKind, Figures
+from graph.lexicon import Lexicon
+from graph.model import Span
+
+CASES = [
+    ("覆盖率超过80%", ">", "80", "%", "超过80%"),
+    ("覆盖率达80％", "=", "80", "%", "80％"),
+    ("有35%以上的学校", ">=", "35", "%", "35%以上"),
+    ("比例不低于20%", ">=", "20", "%", "不低于20%"),
+    ("比例接近100%", "~", "100", "%", "接近100%"),
+    ("缩小至0.30以内", "<=", "0.3", None, "0.30以内"),
+    ("学位3.5万个", "=", "35000", "个", "3.5万个"),
+    ("教师1万余名", ">", "10000", "名", "1万余名"),
+    ("项目400余个", ">", "400", "个", "400余个"),
+    ("经费2400多万元", ">", "24000000", "元", "2400多万元"),
+    ("投入3.6亿元", "=", "360000000", "元", "3.6亿元"),
+    ("收入比为1.68∶1", "=", "1.68", None, "1.68∶1"),
+    ("居全省第4位", "=", "4", "位", "第4位"),
+    ("居全省首位", "=", "1", "位", "首位"),
+    ("参与率百分之九十五以上", ">=", "95", "%", "百分之九十五以上"),
+    ("八成以上的学校", ">=", "80", "%", "八成以上"),
+    ("提高5个百分点", "=", "5", "个百分点", "5个百分点"),
+]
+
+
+@pytest.fixture(scope="module")
+def figures(lexicon: Lexicon) -> Figures:
+    return Figures(lexicon.cues)
+
+
+@pytest.mark.parametrize(("text", "comparator", "value", "unit", "phrase"), CASES)
+def test_a_figure_is_found_with_its_bound(
+    figures: Figures, text: str, comparator: str, value: str, unit: str | None, phrase: str
+) -> None:
+    (figure,) = figures.find(text, Span(0, len(text)))
+    assert (figure.comparator.value, figure.value, figure.unit) == (comparator, Decimal(value), unit)
+    assert figure.span.of(text) == phrase
+
+
+@pytest.mark.parametrize("text", ["到2022年", "2019年10月9日", "“三同步”原则", "一校一名师", "第三方评价", "六个严格", "上午9:30"])
+def test_dates_names_and_ordinals_are_no_figures(figures: Figures, text: str) -> None:
+    assert list(figures.find(text, Span(0, len(text)))) == []
+
+
+def test_a_rank_is_told_from_a_count(figures: Figures) -> None:
+    text = "连续居全省第2位，有2位名师"
+    assert [f.kind for f in figures.find(text, Span(0, len(text)))] == [FigureKind.RANK, FigureKind.COUNT]
+
+
+@given(st.text(alphabet="0123456789.,%万亿个所以上超过达到第位：∶年余多 学校", max_size=40))
+def test_figures_lie_in_the_text_in_order_and_apart(figures: Figures, text: str) -> None:
+    end = 0
+    for figure in figures.find(text, Span(0, max(len(text), 1))):
+        assert end <= figure.span.begin <= figure.core.begin < figure.core.end <= figure.span.end <= len(text)
+        end = figure.span.end

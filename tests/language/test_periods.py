@@ -1,0 +1,41 @@
+"""Years, ranges and plan periods."""
+
+import pytest
+
+from graph.language.periods import PeriodKind, find_periods
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "deadline"),
+    [
+        ("到2022年", 2022, 2022, True),
+        ("到 2022 年", 2022, 2022, True),
+        ("2019年，大会提出", 2019, 2019, False),
+        ("2019—2022年", 2019, 2022, True),
+        ("2019-2022年", 2019, 2022, True),
+        ("至2018年年底", 2018, 2018, True),
+        ("2025年前", 2025, 2025, True),
+        ("“十四五”末", 2021, 2025, True),
+        ("“十三五”规划", 2016, 2020, False),
+        ("三年内", 2019, 2022, True),
+        ("3年内", 2019, 2022, True),
+    ],
+)
+def test_a_period_is_read(text: str, first: int, last: int, deadline: bool) -> None:  # noqa: FBT001
+    found = find_periods(text, 2019)
+    assert [(p.first, p.last, p.deadline) for p in found] == [(first, last, deadline)]
+
+
+def test_a_relative_period_without_a_publication_year_stays_open() -> None:
+    (period,) = find_periods("三年内建成")
+    assert period.kind is PeriodKind.WITHIN
+    assert period.last is None
+
+
+def test_listed_years_are_periods_of_their_own() -> None:
+    assert [p.last for p in find_periods("到2020年、2022年，分别有10%和35%")] == [2020, 2022]
+
+
+@pytest.mark.parametrize("text", ["连续5年", "三年行动计划", "电话2022号", "五年级", "新学年"])
+def test_a_duration_or_a_name_is_no_period(text: str) -> None:
+    assert find_periods(text, 2019) == ()
