@@ -44,6 +44,18 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "this line of the table of places is wrong: its columns are code, name, short, level, parent, from, to, "
         "name_en, wikidata, parted by tabs, the code has six digits. Correct it.",
     ),
+    "worker-lost": (
+        "一个工作进程意外终止，多半是内存不足；上一次建成的图谱仍然可用。请减少同时处理的进程数后重试。",
+        "a worker process ended of itself, most likely for want of memory; the last graph still stands. Try again with fewer processes.",
+    ),
+    "file-refused": (
+        "系统不让读写这里：{cause}。请检查权限和磁盘空间。",
+        "the system refused to read or write here: {cause}. Check permissions and free space.",
+    ),
+    "base-iri-wrong": (
+        "“{iri}”不能作为 IRI 的开头。请给出以 http:// 或 https:// 开头、以 / 结尾的地址。",
+        "'{iri}' cannot be the beginning of IRIs. Give an address that begins with http:// or https:// and ends with /.",
+    ),
 }
 
 

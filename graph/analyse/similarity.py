@@ -41,7 +41,7 @@ def similarities(incidence: Incidence) -> Iterator[Similarity]:
     >>> found = incidence([("a", "m"), ("b", "m"), ("a", "n"), ("b", "n"), ("c", "o"), ("d", "p")])
     >>> first = next(similarities(found))
     >>> first.city_a, first.city_b, first.shared, round(first.expected, 3), round(first.p_value, 3)
-    ('a', 'b', 2, 1.083, 0.293)
+    ('a', 'b', 2, 0.569, 0.081)
     """
     count = len(incidence.cities)
     if count < 2:

@@ -18,6 +18,7 @@ import click
 from graph.commands.wording import both, say
 from graph.errors import PolicyGraphError
 from graph.messages import describe_error
+from graph.model import Position
 
 LANGUAGE_VARIABLE = "POLICYGRAPH_LANG"
 
@@ -48,7 +49,7 @@ def system_language() -> str:
 
 
 def use_utf8_streams() -> None:
-    """Let stdout and stderr take any character, whatever the locale; what cannot be encoded is written as \\uXXXX."""
+    """Let stdout and stderr take any character, whatever the locale: a lone surrogate is escaped."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -89,6 +90,10 @@ def ends_well(command: Callable[Options, None]) -> Callable[Options, None]:
             # clean-up does not complain about it.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(0) from None
+        except OSError as error:
+            place = Position(str(error.filename)) if error.filename else None
+            refused = PolicyGraphError("file-refused", place, cause=error.strerror or _named(error))
+            _end(refused.exit_code, describe_error(refused, language), debug=debug)
         except Exception as error:  # noqa: BLE001 - the last line of defence: a user never sees a bare traceback
             _end(1, say("unexpected", language, error=_named(error)), debug=debug)
 

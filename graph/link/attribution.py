@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.language.periods import find_periods
-from graph.language.words import words
+from graph.language.words import Word, words
 from graph.lexicon import Lexicon
 from graph.link.setting import Setting
 from graph.model import Article, Reason, SentenceKind, Span, Status, Strength
@@ -97,9 +97,11 @@ class Attribution:
             if len(joined) > _SUBJECT_CHARACTERS:
                 return None
             if joined in self._holders:
-                behind = tagged[number + 1 : number + 4]
-                return joined if any(w.tag.startswith(("v", "d", "p")) and w.tag != "vn" for w in behind[:2]) else None
+                return joined if any(self._is_predicate(w) for w in tagged[number + 1 : number + 3]) else None
         return None
+
+    def _is_predicate(self, word: Word) -> bool:
+        return bool(self._reporting.match(word.text)) or (word.tag.startswith(("v", "d", "p")) and word.tag != "vn")
 
     def _status(self, article: Article, setting: Setting, span: Span) -> Status:
         sentence = setting.sentence.span

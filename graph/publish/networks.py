@@ -1,9 +1,9 @@
 """Networks for Gephi, networkx and R: `networks/*.graphml` and `*.gexf`.
 
 Three networks, each in both formats: cities with measures (`city_measure`), cities by what they share (`city_city`),
-measures by who adopts both (`measure_measure`). Ids are those of the tables. Every node has the same attributes as all
-of its kind and every edge as all others, typed, none empty for want of a value; `label` and `weight` are what Gephi
-reads. Statistics have 6 decimals.
+measures by who adopts both (`measure_measure`). Ids are those of the tables. Attributes are typed; one that is
+unknown (an English label) is left out, because readers take an empty one for different things. `label` and `weight`
+are what Gephi reads. Statistics have 6 decimals.
 """
 
 import io
@@ -42,7 +42,7 @@ class Standing:
     communities: Mapping[tuple[str, str], int]
 
 
-def standing(findings: Findings) -> Standing:
+def survey(findings: Findings) -> Standing:
     """Analyse the findings once for all networks."""
     incidence = adopted(findings)
     return Standing(incidence, matrix_cells(findings), communities(incidence))
@@ -55,9 +55,9 @@ def write_networks(findings: Findings, folder: Path) -> tuple[str, ...]:
         Their paths relative to `folder`.
     """
     written = []
-    where = standing(findings)
+    standing = survey(findings)
     for name, build in NETWORKS.items():
-        network = build(findings, where)
+        network = build(findings, standing)
         for ending, encode in ENCODERS.items():
             path = f"networks/{name}.{ending}"
             with replacing(folder / path) as handle:
@@ -66,16 +66,16 @@ def write_networks(findings: Findings, folder: Path) -> tuple[str, ...]:
     return tuple(written)
 
 
-def city_measure(findings: Findings, where: Standing) -> "nx.Graph[str]":
+def city_measure(findings: Findings, standing: Standing) -> "nx.Graph[str]":
     """Cities and the measures they adopt.
 
     Edges: `weight` is the number of mentions, `articles` those that say so, `planned`, `ongoing`, `achieved` how many
     of them call it so, `status` the furthest of the three.
     """
     network: nx.Graph[str] = nx.Graph(name="city_measure")
-    _add_cities(network, findings, where)
-    _add_measures(network, findings, where)
-    for cell in where.cells:
+    _add_cities(network, findings, standing)
+    _add_measures(network, findings, standing)
+    for cell in standing.cells:
         network.add_edge(
             cell.city,
             cell.measure,
@@ -89,7 +89,7 @@ def city_measure(findings: Findings, where: Standing) -> "nx.Graph[str]":
     return network
 
 
-def city_city(findings: Findings, where: Standing) -> "nx.Graph[str]":
+def city_city(findings: Findings, standing: Standing) -> "nx.Graph[str]":
     """Cities tied by the measures they share.
 
     Edges: `shared` (and `weight`) counts common measures, `jaccard` is shared / adopted by either; `expected`,
@@ -97,8 +97,8 @@ def city_city(findings: Findings, where: Standing) -> "nx.Graph[str]":
     ties that are.
     """
     network: nx.Graph[str] = nx.Graph(name="city_city")
-    _add_cities(network, findings, where)
-    for row in similarities(where.incidence):
+    _add_cities(network, findings, standing)
+    for row in similarities(standing.incidence):
         if row.shared and row.jaccard is not None:
             network.add_edge(
                 row.city_a,
@@ -113,26 +113,25 @@ def city_city(findings: Findings, where: Standing) -> "nx.Graph[str]":
     return network
 
 
-def measure_measure(findings: Findings, where: Standing) -> "nx.Graph[str]":
+def measure_measure(findings: Findings, standing: Standing) -> "nx.Graph[str]":
     """Measures tied by the cities that adopt both: `shared` (and `weight`) counts them, `jaccard` as for cities."""
     network: nx.Graph[str] = nx.Graph(name="measure_measure")
-    _add_measures(network, findings, where)
-    for one, other, tie in measure_network(where.incidence).edges(data=True):
+    _add_measures(network, findings, standing)
+    for one, other, tie in measure_network(standing.incidence).edges(data=True):
         shared = tie["shared"]
         network.add_edge(one, other, weight=shared, shared=shared, jaccard=round(tie["jaccard"], 6))
     return network
 
 
-def _add_cities(network: "nx.Graph[str]", findings: Findings, where: Standing) -> None:
-    incidence = where.incidence
+def _add_cities(network: "nx.Graph[str]", findings: Findings, standing: Standing) -> None:
+    incidence = standing.incidence
     central = city_centralities(incidence)
     places = {place.code: place for place in findings.places}
     own = Counter(one.cities[0] for one in own_measures(incidence))
     for city, degree in zip(incidence.cities, incidence.city_degrees().tolist(), strict=True):
         network.add_node(
             city,
-            label=_clean(places[city].label),
-            label_en=_clean(places[city].label_en or ""),
+            **_texts(label=places[city].label, label_en=places[city].label_en),
             kind=places[city].level,
             bipartite=0,
             degree=degree,
@@ -140,41 +139,39 @@ def _add_cities(network: "nx.Graph[str]", findings: Findings, where: Standing) -
             own_measures=own[city],
             articles=places[city].articles,
             centrality=round(central[city], 6),
-            community=where.communities["city", city],
+            community=standing.communities["city", city],
         )
 
 
-def _add_measures(network: "nx.Graph[str]", findings: Findings, where: Standing) -> None:
-    incidence = where.incidence
+def _add_measures(network: "nx.Graph[str]", findings: Findings, standing: Standing) -> None:
+    incidence = standing.incidence
     central = measure_centralities(incidence)
     measures = {measure.id: measure for measure in findings.measures}
     themes = {theme.id: theme.label for theme in findings.themes}
     held: dict[str, list[Cell]] = defaultdict(list)
-    for cell in where.cells:
+    for cell in standing.cells:
         held[cell.measure].append(cell)
     for name, degree in zip(incidence.measures, incidence.measure_degrees().tolist(), strict=True):
-        measure = measures[name]
+        measure, theme = measures[name], measures[name].theme
         network.add_node(
             name,
-            label=_clean(measure.label),
-            label_en=_clean(measure.label_en or ""),
+            **_texts(label=measure.label, label_en=measure.label_en, theme=theme, theme_label=themes.get(theme or "")),
             kind="measure",
             bipartite=1,
             degree=degree,
             cities=degree,
-            theme=_clean(measure.theme or ""),
-            theme_label=_clean(themes.get(measure.theme or "", "")),
             planned=sum(cell.planned > 0 for cell in held[name]),
             ongoing=sum(cell.ongoing > 0 for cell in held[name]),
             achieved=sum(cell.achieved > 0 for cell in held[name]),
             centrality=round(central[name], 6),
-            community=where.communities["measure", name],
+            community=standing.communities["measure", name],
         )
 
 
-def _clean(text: str) -> str:
-    """Without what XML 1.0 cannot hold, and without line ends, which its readers change; a blank stands for a run."""
-    return _NOT_FOR_XML.sub(" ", text).strip()
+def _texts(**texts: str | None) -> dict[str, str]:
+    """Texts that are known, without what XML 1.0 cannot hold and without line ends, which its readers change."""
+    cleaned = {name: _NOT_FOR_XML.sub(" ", text or "").strip() for name, text in texts.items()}
+    return {name: text for name, text in cleaned.items() if text}
 
 
 def _graphml(network: "nx.Graph[str]") -> bytes:

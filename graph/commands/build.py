@@ -1,0 +1,81 @@
+"""`build [INPUT …]`: texts in, a folder with the graph and everything made of it out."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from graph.build.manifest import Manifest
+from graph.build.run import build
+from graph.commands.progress import shown_progress
+from graph.commands.terminal import ends_well, language_option, out_option
+from graph.commands.wording import both, say
+from graph.errors import UserError
+from graph.messages import describe_problem
+from graph.settings import DEFAULT_BASE_IRI, Settings, bundled_articles
+
+COUNTS: Final = ("articles", "cities", "measures", "adoptions", "targets", "candidates")
+EXAMPLE_QUERY: Final = "shared-measures"
+_PROBLEMS_SHOWN: Final = 20
+# RFC 3987 leaves these characters out of every IRI; a query or a fragment cannot be continued by a path.
+_BASE_IRI: Final = re.compile(r"""https?://[^\s<>"{}|\\^`?#/]+/([^\s<>"{}|\\^`?#]*/)?""")
+
+
+@click.command("build", help=both("help-build"))
+@click.argument("inputs", metavar="[INPUT]...", nargs=-1)
+@out_option
+@click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True, metavar="IRI", help=both("option-base-iri"))
+@click.option("--quiet", is_flag=True, help=both("option-quiet"))
+@language_option
+@ends_well
+def command(inputs: tuple[str, ...], out: str, base_iri: str, language: str, *, quiet: bool) -> None:
+    """Build the graph and say what it holds and where to look first."""
+    settings = Settings(out=Path(out), base_iri=checked_base_iri(base_iri))
+    with shown_progress(language, quiet=quiet) as progress:
+        manifest = build([Path(each) for each in inputs] or [bundled_articles()], settings, progress=progress)
+    for line in problem_lines(manifest, Path(out), language):
+        click.echo(line, err=True)
+    if not quiet:
+        for line in summary_lines(manifest, Path(out), language):
+            click.echo(line)
+
+
+def checked_base_iri(iri: str) -> str:
+    """The address as given, if IRIs can begin with it.
+
+    Raises:
+        UserError: it is not an http(s) address, does not end with `/`, or holds what no IRI may hold.
+
+    >>> checked_base_iri("https://example.org/policy/")
+    'https://example.org/policy/'
+    """
+    if not _BASE_IRI.fullmatch(iri):
+        raise UserError("base-iri-wrong", iri=iri)
+    return iri
+
+
+def summary_lines(manifest: Manifest, out: Path, language: str) -> Sequence[str]:
+    """What was built, what to open first, and one question to ask."""
+    counts = [f"{say(name, language)} {manifest.counts[name]}" for name in COUNTS if name in manifest.counts]
+    command = f"python -m graph query {EXAMPLE_QUERY}" + ("" if out == Path("out") else f" --out {out}")
+    return (
+        say("built", language, out=str(out)),
+        "  " + " · ".join(counts),
+        say("look-first", language, graph=str(out / "graph.html"), report=str(out / "report.html")),
+        say("ask", language, command=command),
+    )
+
+
+def problem_lines(manifest: Manifest, out: Path, language: str) -> Sequence[str]:
+    """Each problem on a line, and no more than a reader takes in; all of them are in build.json."""
+    problems = manifest.problems()
+    if not problems:
+        return ()
+    lines = [say("problems", language, number=str(len(problems)))]
+    lines += [f"  {describe_problem(problem, language)}" for problem in problems[:_PROBLEMS_SHOWN]]
+    if len(problems) > _PROBLEMS_SHOWN:
+        left = str(len(problems) - _PROBLEMS_SHOWN)
+        lines.append("  " + say("more-problems", language, number=left, path=str(out / "build.json")))
+    return lines

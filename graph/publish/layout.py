@@ -1,0 +1,282 @@
+"""Where nodes stand on a page, computed beforehand, so that a page is drawn at once and always alike.
+
+Pictures are made for a wide screen: circles are stretched sideways into ellipses. The relaxation at the end adds
+whole numbers and otherwise uses only operations that IEEE 754 rounds exactly, so a page is the same on any machine.
+
+Positions are pixels at zoom 1, x to the right and y downwards, the middle at 0, 0.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.cluster.hierarchy import leaves_list, linkage, optimal_leaf_ordering
+from scipy.spatial.distance import squareform
+
+Floats: TypeAlias = NDArray[np.float64]
+
+STRETCH: Final = 1.3
+"""Width of an ellipse divided by its height."""
+
+FILLING: Final = 0.62
+"""The share of an area that boxes of unlike size fill when they are pushed apart but not packed."""
+
+GAP: Final = 7
+"""Pixels kept free between any two boxes."""
+
+_GRAIN: Final = 256.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The room a node takes with its label, in pixels."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Point:
+    """The middle of a node."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """An ellipse within which stand the measures of at least `least` and at most `most` cities."""
+
+    height: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shells:
+    """Cities on an ellipse, shared measures inside it, the more shared the nearer to the middle, own ones outside."""
+
+    cities: tuple[Point, ...]
+    measures: tuple[Point, ...]
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a box would like to stand, and between which ellipses (half heights) it has to."""
+
+    angle: float
+    radius: float
+    low: float
+    high: float
+
+
+def ring_order(distances: Floats) -> tuple[int, ...]:
+    """Order rows so that like ones are neighbours.
+
+    Args:
+        distances: symmetric, zero on the diagonal.
+    Returns:
+        Indices of the rows.
+
+    >>> ring_order(np.array([[0, 9, 1], [9, 0, 8], [1, 8, 0]], dtype=float))
+    (0, 2, 1)
+
+    Source: Bar-Joseph, Gifford and Jaakkola (2001), Fast optimal leaf ordering for hierarchical clustering,
+    Bioinformatics 17.
+    """
+    if len(distances) < 3:
+        return tuple(range(len(distances)))
+    near = squareform(distances, checks=False)
+    order = [int(row) for row in leaves_list(optimal_leaf_ordering(linkage(near, "average"), near))]
+    return tuple(order if order[0] < order[-1] else order[::-1])
+
+
+def shells(cities: Sequence[Box], measures: Sequence[Box], adopters: Sequence[Sequence[int]]) -> Shells:
+    """Place cities around the measures they share.
+
+    Args:
+        cities: boxes of the cities, in the order in which they are to stand around.
+        measures: boxes of the measures.
+        adopters: for each measure the indices of its cities.
+    Returns:
+        Points in the order given, and the ellipses between the shells.
+    """
+    angles = [2 * math.pi * (index / max(len(cities), 1)) - math.pi / 2 for index in range(len(cities))]
+    places: list[_Place] = [_Place(0.0, 0.0, 0.0, 0.0)] * len(measures)
+    rings = []
+    area = inner = 0.0
+    for least, most in _bands(len(cities)):
+        members = [index for index, who in enumerate(adopters) if least <= len(who) <= most]
+        if not members:
+            continue
+        members.sort(key=lambda index: (-len(adopters[index]), index))
+        outer = _radius(area + sum(_area(measures[index]) for index in members))
+        directions = _spread([_direction([angles[city] for city in adopters[index]]) for index in members])
+        for index, angle in zip(members, directions, strict=True):
+            middle = _radius(area + _area(measures[index]) / 2)
+            area += _area(measures[index])
+            places[index] = _Place(angle, middle, inner, max(outer - 14, inner))
+        inner = outer
+        rings.append(Ring(round(outer), least, most))
+    city_ring = max(inner + 30, _around(cities), 120.0)
+    for city, angle in enumerate(angles):
+        own = [index for index, who in enumerate(adopters) if list(who) == [city]]
+        for rank, index in enumerate(own):
+            turn = (rank - (len(own) - 1) / 2) * 0.5 / max(len(cities), 1)
+            places[index] = _Place(angle + turn, city_ring + 60.0, city_ring + 34, math.inf)
+    standing = [_Place(angle, city_ring, city_ring, city_ring) for angle in angles]
+    points = _relax([*cities, *measures], [*standing, *places], fixed=len(cities))
+    return Shells(tuple(points[: len(cities)]), tuple(points[len(cities) :]), tuple(rings))
+
+
+def sectors(boxes: Sequence[Box], groups: Sequence[int], counts: Sequence[int]) -> tuple[Point, ...]:
+    """Place boxes by group in sectors, the higher their count the nearer to the middle.
+
+    Args:
+        boxes: what is to be placed.
+        groups: the group of each box; sectors follow each other in the order of their numbers.
+        counts: how many cities each box has.
+    """
+    total = sum(_area(box) for box in boxes)
+    places: list[_Place] = [_Place(0.0, 0.0, 0.0, 0.0)] * len(boxes)
+    begun = 0.0
+    for group in sorted(set(groups)):
+        members = sorted((i for i in range(len(boxes)) if groups[i] == group), key=lambda i: (-counts[i], i))
+        share = sum(_area(boxes[index]) for index in members)
+        filled = 0.0
+        for rank, index in enumerate(members):
+            # Alternately left and right of the sector's middle, so that it fills from its point outwards.
+            side = (0.5, 0.25, 0.75)[rank % 3]
+            angle = 2 * math.pi * (begun + side * share) / total - math.pi / 2
+            radius = _radius(total * (filled + _area(boxes[index]) / 2) / share)
+            places[index] = _Place(angle, radius, 0.0, math.inf)
+            filled += _area(boxes[index])
+        begun += share
+    return tuple(_relax(boxes, places, fixed=0))
+
+
+def by_distance(distances: Floats, boxes: Sequence[Box]) -> tuple[Point, ...]:
+    """Place boxes so that like ones are near, by classical scaling, filling the picture, without overlaps.
+
+    Distances on the page are only roughly those given: two dimensions cannot hold them all.
+
+    Args:
+        distances: symmetric, zero on the diagonal, 0 to 1.
+        boxes: one a row.
+
+    Source: Torgerson (1952), Multidimensional scaling: I. Theory and method, Psychometrika 17.
+    """
+    count = len(boxes)
+    if count < 3:
+        return tuple(Point(round(220 * (index - (count - 1) / 2)), 0) for index in range(count))
+    centre = np.eye(count) - 1 / count
+    values, vectors = np.linalg.eigh(-0.5 * centre @ (distances**2) @ centre)
+    plane = vectors[:, [-1, -2]] * np.sqrt(np.maximum(values[[-1, -2]], 0.0))
+    # An eigenvector's sign is arbitrary: its largest entry is made positive.
+    plane *= np.sign(plane[np.abs(plane).argmax(axis=0), [0, 1]] + 1e-12)
+    reach = np.maximum(np.abs(plane).max(axis=0), 1e-9)
+    half = max(230.0, 1.9 * _radius(sum(_area(box) for box in boxes)))
+    wanted = np.rint(plane / reach * [half * STRETCH, half])
+    return tuple(_pushed(wanted, wanted, boxes, _free(count)))
+
+
+def _bands(cities: int) -> tuple[tuple[int, int], ...]:
+    """Thirds of the cities, from the most shared to what two share."""
+    high, middle = max(3, math.ceil(cities * 2 / 3)), max(3, math.ceil(cities / 3))
+    bands = ((high, cities), (middle, high - 1), (2, min(middle, high) - 1))
+    return tuple((least, most) for least, most in bands if least <= most)
+
+
+def _area(box: Box) -> float:
+    return (box.width + GAP) * (box.height + GAP) / FILLING
+
+
+def _radius(area: float) -> float:
+    """Half the height of the ellipse of an area."""
+    return math.sqrt(area / (math.pi * STRETCH))
+
+
+def _around(boxes: Sequence[Box]) -> float:
+    """Half the height of the ellipse on which the boxes fit side by side."""
+    return sum(box.width + 3 * GAP for box in boxes) / (math.pi * (1 + STRETCH))
+
+
+def _direction(angles: Sequence[float]) -> float:
+    """The mean direction; what has none (cities all around) keeps that of its first city."""
+    x, y = sum(map(math.cos, angles)), sum(map(math.sin, angles))
+    return math.atan2(y, x) if math.hypot(x, y) > 1e-6 else (angles[0] if angles else 0.0)
+
+
+def _spread(angles: Sequence[float]) -> list[float]:
+    """Move directions half the way to equal spacing, so that no side of a shell is crowded and none empty."""
+    order = sorted(range(len(angles)), key=lambda index: (angles[index] % (2 * math.pi), index))
+    even = {index: 2 * math.pi * rank / len(angles) for rank, index in enumerate(order)}
+    turn = _direction([angles[index] - even[index] for index in order])
+    spread = []
+    for index, angle in enumerate(angles):
+        away = (angle - even[index] - turn + math.pi) % (2 * math.pi) - math.pi
+        spread.append(even[index] + turn + away / 2)
+    return spread
+
+
+def _free(count: int) -> tuple[NDArray[np.bool_], Floats, Floats]:
+    return np.ones(count, dtype=np.bool_), np.zeros(count), np.full(count, np.inf)
+
+
+def _relax(boxes: Sequence[Box], places: Sequence[_Place], fixed: int) -> list[Point]:
+    """Start from the wanted places; the first `fixed` boxes stay."""
+    wanted = np.array(
+        [(STRETCH * place.radius * math.cos(place.angle), place.radius * math.sin(place.angle)) for place in places]
+    ).reshape(-1, 2)
+    movable = np.arange(len(places)) >= fixed
+    limits = np.array([(place.low, place.high) for place in places]).reshape(-1, 2)
+    start = np.rint(wanted)
+    return _pushed(start, start, boxes, (movable, limits[:, 0], limits[:, 1]))
+
+
+def _pushed(
+    start: Floats, home: Floats, boxes: Sequence[Box], rules: tuple[NDArray[np.bool_], Floats, Floats]
+) -> list[Point]:
+    """Push overlapping boxes apart along the shorter way, at first drawn back home, at last not.
+
+    Source: after Dwyer, Marriott and Stuckey (2006), Fast node overlap removal, Graph Drawing 2005; by relaxation.
+    """
+    movable, low, high = rules
+    at = start.copy()
+    room = np.array([(box.width + GAP, box.height + GAP) for box in boxes], dtype=np.float64).reshape(-1, 2)
+    needed = (room[:, np.newaxis] + room[np.newaxis]) / 2
+    rank = np.arange(len(at))
+    before = np.where(rank[:, np.newaxis] < rank[np.newaxis], -1.0, 1.0)
+    share = np.where(movable[np.newaxis], 0.5, 1.0) * movable[:, np.newaxis]
+    for turn in range(900):
+        apart = at[:, np.newaxis] - at[np.newaxis]
+        lacking = needed - np.abs(apart)
+        hit = (lacking > 0).all(axis=2)
+        np.fill_diagonal(hit, val=False)
+        if not hit.any() and turn >= 300:
+            break
+        sideways = lacking[:, :, 0] < lacking[:, :, 1]
+        push = (
+            np.where(apart == 0, before[:, :, np.newaxis], np.sign(apart)) * (lacking + 0.5) * share[:, :, np.newaxis]
+        )
+        push[~(hit & sideways), 0] = 0.0
+        push[~(hit & ~sideways), 1] = 0.0
+        # Whole numbers, because the order of a sum of fractions would show in the last digits.
+        at = at + np.rint(push * _GRAIN * 0.6).sum(axis=1) / _GRAIN
+        if turn < 300:
+            at = at + np.where(movable[:, np.newaxis], (home - at) / 24, 0.0)
+        if turn < 600:
+            at = _within(at, movable, low, high)
+    return [Point(round(float(x)), round(float(y))) for x, y in at]
+
+
+def _within(at: Floats, movable: NDArray[np.bool_], low: Floats, high: Floats) -> Floats:
+    """Bring boxes back between their ellipses."""
+    radius = np.sqrt((at[:, 0] / STRETCH) ** 2 + at[:, 1] ** 2)
+    allowed = np.minimum(np.maximum(radius, low), high)
+    scale = np.where(movable & (radius > 0), allowed / np.maximum(radius, 1.0), 1.0)
+    return np.asarray(at * scale[:, np.newaxis], dtype=np.float64)

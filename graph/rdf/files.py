@@ -1,0 +1,85 @@
+"""N-Quads files, the same bytes for the same quads, written whole or not at all.
+
+Lines are sorted by their bytes and each stands once. N-Quads has no abbreviations, so sorted lines are a canonical
+form as long as there are no blank nodes, of which the graph has none.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from pyoxigraph import Quad
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of quads: how many, and the sha256 of its bytes."""
+
+    path: Path
+    quads: int
+    sha256: str
+
+
+def write_nquads(quads: Iterable[Quad], path: Path) -> Written:
+    """Write quads as sorted N-Quads; see `write_lines`."""
+    return write_lines((f"{quad} ." for quad in quads), path)
+
+
+def write_lines(lines: Iterable[str], path: Path) -> Written:
+    """Write N-Quads lines sorted, each once, UTF-8, ended by `\\n`.
+
+    All lines are held in memory as bytes (about 330 a quad) until they are written.
+
+    Args:
+        lines: as `quads.article_lines` gives them, without line ends; read once.
+        path: the file; its folder must exist.
+    Raises:
+        OSError: the disk is full or not writable; a file that stood at `path` is then unchanged.
+    """
+    found = [line.encode() for line in lines]
+    # The bytes of UTF-8 sort as code points do, so that a reader in any language can check the order.
+    found.sort()
+    digest, count, last = hashlib.sha256(), 0, b""
+    with whole(path) as file:
+        for line in found:
+            if line != last:
+                digest.update(line)
+                digest.update(b"\n")
+                file.write(line)
+                file.write(b"\n")
+                count, last = count + 1, line
+    return Written(path, count, digest.hexdigest())
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that appears under its name only when all is written and on the disk.
+
+    It is written beside its place under the name `<name>.tmp`, which a later write uses again if this one is killed.
+    """
+    draft = path.with_name(path.name + ".tmp")
+    try:
+        with draft.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    # The new name is on the disk only when its folder is; Windows cannot open a folder and does it by itself.
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
