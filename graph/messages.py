@@ -53,8 +53,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "the system refused to read or write here: {cause}. Check permissions and free space.",
     ),
     "base-iri-wrong": (
-        "“{iri}”不能作为 IRI 的开头。请给出以 http:// 或 https:// 开头、以 / 结尾的地址。",
-        "'{iri}' cannot be the beginning of IRIs. Give an address that begins with http:// or https:// and ends with /.",
+        "“{base}”不能作为 IRI 的开头。请给出以 http:// 或 https:// 开头、以 / 结尾的地址。",
+        "'{base}' cannot be the beginning of IRIs. Give an address that begins with http:// or https:// and ends with /.",
     ),
 }
 

@@ -1,12 +1,28 @@
 """One frozen value with everything that can be set, and the only code that knows where `ontology/` is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 DEFAULT_BASE_IRI: Final = "https://policygraph.example/"
 
-_PROJECT: Final = Path(__file__).resolve().parent.parent
+_PACKAGE: Final = Path(__file__).resolve().parent
+
+
+def bundled_ontology() -> Path:
+    """The folder with the vocabularies, shapes and saved queries that come with the program."""
+    return _bundled("ontology")
+
+
+def bundled_articles() -> Path:
+    """The folder of articles that `build_graph.py` reads when it is given no input."""
+    return _bundled("articles")
+
+
+def _bundled(name: str) -> Path:
+    """A wheel holds the folder inside the package, a checkout beside it."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +31,6 @@ class Settings:
 
     out: Path = Path("out")
     base_iri: str = DEFAULT_BASE_IRI
-    ontology: Path = _PROJECT / "ontology"
+    ontology: Path = field(default_factory=bundled_ontology)
     max_file_bytes: int = 200_000_000
     max_line_characters: int = 1_000_000
-
-
-def bundled_articles() -> Path:
-    """The folder of articles that `build_graph.py` reads when it is given no input."""
-    return _PROJECT / "articles"

@@ -32,11 +32,11 @@ def test_an_error_and_its_problem_read_the_same() -> None:
 
 
 def test_braces_in_what_the_user_wrote_are_only_characters() -> None:
-    assert "{x}" in describe("base-iri-wrong", None, {"iri": "{x}"}, "en")
+    assert "{x}" in describe("base-iri-wrong", None, {"base": "{x}"}, "en")
 
 
 def test_a_message_without_its_detail_is_a_bug_and_says_so() -> None:
-    with pytest.raises(KeyError, match="iri"):
+    with pytest.raises(KeyError, match="base"):
         describe("base-iri-wrong", None, {})
     with pytest.raises(KeyError, match="no-such-code"):
         describe("no-such-code", None, {})

@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 from graph import __version__
 from graph.messages import describe_problem
 from graph.model import Problem
+from graph.rdf.files import whole
 
 Json: TypeAlias = str | int | float | list["Json"] | dict[str, "Json"] | None
 
@@ -108,9 +109,8 @@ def write_manifest(manifest: Manifest, path: Path) -> None:
         OSError: the folder cannot be written to.
     """
     text = json.dumps(_as_json(manifest), ensure_ascii=False, indent=2, sort_keys=True)
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_text(text + "\n", encoding="utf-8", newline="\n")
-    unfinished.replace(path)
+    with whole(path) as file:
+        file.write(f"{text}\n".encode())
 
 
 def _output(folder: Path, path: str) -> Output:

@@ -32,7 +32,7 @@ def settle(article: Article, mentions: Iterable[Mention]) -> tuple[Mention, ...]
             free.append(phrase)
             continue
         linked = _widen(article, linked, held, phrase)
-    measures = [*_distinct(_balanced(article, m) for m in linked), *_distinct(free)]
+    measures = [*_distinct(_balanced(article, m) for m in linked), *_distinct(_balanced(article, m) for m in free)]
     return tuple(sorted((*others, *measures), key=lambda m: (m.span, m.kind, m.concept or "", m.method)))
 
 

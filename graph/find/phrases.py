@@ -17,6 +17,7 @@ _OPENING: Final = "“《（(【"  # noqa: RUF001
 _CLOSING: Final = "”》）)】"  # noqa: RUF001
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "以及", "或"})
 _LONGEST: Final = 24
+_FRINGE: Final = frozenset({"d", "p", "c", "ul", "uj", "f"})
 _ENDS: Final = frozenset({"等", "的", "了"})
 
 
@@ -111,9 +112,15 @@ class PhraseReader:
         yield item, None
 
     def _item(self, item: list[Word]) -> Iterator[Span]:
-        while item and (item[0].text in self._modifiers | self._scope | _ENDS or item[0].tag in {"d", "p", "c", "ul", "uj"}):
+        while item and self._is_fringe(item[0], _OPENING):
             item = item[1:]
-        while item and (item[-1].text in _ENDS or item[-1].tag in {"d", "p", "c", "ul", "uj", "x"} and item[-1].text not in _CLOSING):
+        while item and item[-1].text not in self._scope and self._is_fringe(item[-1], _CLOSING):
             item = item[:-1]
         if item:
             yield Span(item[0].begin, item[-1].end)
+
+    def _is_fringe(self, word: Word, kept: str) -> bool:
+        """Whether a word at the edge of an item belongs to the sentence around it; `kept` marks belong to the item."""
+        if word.tag == "x":
+            return word.text not in kept
+        return word.text in self._modifiers | self._scope | _ENDS or word.tag in _FRINGE

@@ -17,6 +17,7 @@ from graph.model import Article, Reason, SentenceKind, Span, Status, Strength
 
 _NEGATION_REACH: Final = 6
 _SUBJECT_CHARACTERS: Final = 12
+_FUTURE: Final = re.compile("(?<![即])将")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Attribution:
         lead, clause = setting.text[sentence.begin : span.end], setting.clause.of(setting.text)
         published = article.publication.date.year if article.publication.date else None
         years = [p.last for p in find_periods(lead, published) if p.last is not None]
-        planned = self._planned.search(lead) is not None
+        planned = self._planned.search(lead) is not None or _has_future(lead)
         if published is not None and any(year > published for year in years):
             planned = True
         past = published is not None and bool(years) and max(years) < published
@@ -120,6 +121,15 @@ class Attribution:
     def _strength(self, setting: Setting, span: Span) -> Strength:
         around = setting.text[setting.clause.begin : span.end]
         return next((strength for pattern, strength in self._strengths if pattern.search(around)), Strength.ADVANCE)
+
+
+def _has_future(lead: str) -> bool:
+    """Whether 将 stands before a verb, an adverb or a preposition (将继续推进), and not for 把 (将考核结果纳入…)."""
+    for match in _FUTURE.finditer(lead):
+        following = words(lead[match.end() : match.end() + 8])
+        if following and following[0].tag.startswith(("v", "d", "p", "ad")):
+            return True
+    return False
 
 
 def _alternatives(found: Iterable[str]) -> re.Pattern[str]:

@@ -50,7 +50,7 @@ def matrix_cells(findings: Findings) -> tuple[Cell, ...]:
     )
 
 
-def adopted(findings: Findings) -> Incidence:
+def adoption_matrix(findings: Findings) -> Incidence:
     """Who adopts what, with every place that has an article, whether it adopts anything or not."""
     pairs = ((row.city, row.measure) for row in findings.adoptions if row.city is not None)
     return incidence(pairs, (place.code for place in findings.places if place.articles))

@@ -26,7 +26,7 @@ from graph.analyse.structure import (
     own_measures,
 )
 from graph.publish.files import replacing
-from graph.publish.matrix import Cell, adopted, matrix_cells
+from graph.publish.matrix import Cell, adoption_matrix, matrix_cells
 from graph.publish.rows import Findings
 
 _NOT_FOR_XML: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
@@ -44,7 +44,7 @@ class Standing:
 
 def survey(findings: Findings) -> Standing:
     """Analyse the findings once for all networks."""
-    incidence = adopted(findings)
+    incidence = adoption_matrix(findings)
     return Standing(incidence, matrix_cells(findings), communities(incidence))
 
 

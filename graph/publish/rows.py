@@ -30,8 +30,9 @@ class Quote:
 class PlaceRow:
     """A city, county or province that an article, an adoption or a target names, or one of its ancestors.
 
-    `level` is "city", "county", "province" or "nation", or "jurisdiction" for a code that the table of places lacks; `parent` a code, `articles` how many articles of the corpus
-    are by the place: where it is 0, nothing can be said about what the place does not do. Sorted by code.
+    `level` is "city", "county", "province" or "nation", or "jurisdiction" for a code that the table of places lacks;
+    `parent` is a code. `articles` counts those of the corpus that are the place's: where it is 0, nothing can be said
+    about what the place does not do. Sorted by code.
     """
 
     code: str

@@ -19,7 +19,7 @@ from typing import Final, TypeAlias
 from graph.analyse.similarity import similarities
 from graph.analyse.structure import shared_measures
 from graph.publish.files import replacing
-from graph.publish.matrix import adopted, matrix_cells
+from graph.publish.matrix import adoption_matrix, matrix_cells
 from graph.publish.rows import Findings, Quote
 
 Cell: TypeAlias = str | int | float | Decimal | None
@@ -146,7 +146,7 @@ def _shared_measures(findings: Findings) -> Iterator[Row]:
     measures = {measure.id: measure for measure in findings.measures}
     places = {place.code: place.label for place in findings.places}
     cells = {(cell.city, cell.measure): cell for cell in matrix_cells(findings)}
-    for one in shared_measures(adopted(findings)):
+    for one in shared_measures(adoption_matrix(findings)):
         measure = measures[one.measure]
         held = [cells[city, one.measure] for city in one.cities]
         labels = "、".join(places[city] for city in one.cities)
@@ -159,7 +159,7 @@ def _shared_measures(findings: Findings) -> Iterator[Row]:
 
 
 def _city_similarity(findings: Findings) -> Iterator[Row]:
-    for row in similarities(adopted(findings)):
+    for row in similarities(adoption_matrix(findings)):
         yield (row.city_a, row.city_b, row.shared, row.jaccard, row.expected, row.p_value, row.q_value)
 
 

@@ -30,7 +30,7 @@ def write_nquads(quads: Iterable[Quad], path: Path) -> Written:
 
 
 def write_lines(lines: Iterable[str], path: Path) -> Written:
-    """Write N-Quads lines sorted, each once, UTF-8, ended by `\\n`.
+    """Write N-Quads lines sorted, each once, UTF-8, ended by a line feed.
 
     All lines are held in memory as bytes (about 330 a quad) until they are written.
 

@@ -39,7 +39,7 @@ _VOCABULARY: Final = frozenset({"theme", "measure", "indicator", "group"})
 _OF_VOCABULARY: Final = frozenset({f"{RDF}type", f"{SKOS}prefLabel", f"{SKOS}broader"})
 _BARE_NUMBER: Final = re.compile(r"[+-]?[0-9]+")
 _BARE_DECIMAL: Final = re.compile(r"[+-]?[0-9]*\.[0-9]+")
-_LOCAL: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_LOCAL: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 
 
 def write_turtle(quads: Iterable[Quad], path: Path, names: Names) -> int:
@@ -75,6 +75,7 @@ class _Shortener:
             "group": f"{base}id/group/",
             "indicator": f"{base}id/indicator/",
             "measure": f"{base}id/measure/",
+            "place": f"{base}id/place/",
             "theme": f"{base}id/theme/",
             "dcterms": DCTERMS,
             "foaf": FOAF,
