@@ -44,16 +44,16 @@ $(BIN)/python:
 	@seen=; bare=; \
 	for each in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
 	  found=$$("$$each" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue; \
-	  seen="$$seen $$each=$$found"; \
+	  seen="$${seen:+$$seen, }$$each $$found"; \
 	  "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || continue; \
-	  if ! "$$each" -c 'import ensurepip, venv' 2>/dev/null; then bare="$$bare $$each"; continue; fi; \
+	  if ! "$$each" -c 'import ensurepip, venv' 2>/dev/null; then bare="$${bare:+$$bare, }$$each"; continue; fi; \
 	  echo "Making the environment $(VENV) with $$each (Python $$found) ..."; \
 	  exec "$$each" -m venv --clear $(VENV); \
 	done; \
 	if [ -n "$$bare" ]; then \
-	  echo "Python is new enough, but lacks its venv module ($$bare ). On Debian or Ubuntu: apt install python3-venv. Then run make again." >&2; \
+	  echo "Python is new enough, but lacks its venv module ($$bare). On Debian or Ubuntu: apt install python3-venv. Then run make again." >&2; \
 	else \
-	  echo "Python 3.11 or newer is needed; found:$${seen:- none}. Install one (python.org, or your system's packages), then run make again; PYTHON=/path/to/python chooses one." >&2; \
+	  echo "Python 3.11 or newer is needed; found: $${seen:-none}. Install one (python.org, or your system's packages), then run make again; PYTHON=/path/to/python chooses one." >&2; \
 	fi; \
 	exit 2
 

@@ -18,6 +18,70 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "没有一个输入文件可用。请看上面各文件的原因。",
         "none of the inputs could be used. See the reason given for each file.",
     ),
+    "folder-empty": (
+        "这个文件夹里没有文件。请检查路径。",
+        "this folder holds no file. Check the path.",
+    ),
+    "format-unknown": (
+        "不认识这种文件格式。现在能读：{formats}。请另存为其中一种。",
+        "this file format is not known. These can be read: {formats}. Save it as one of them.",
+    ),
+    "file-unreadable": (
+        "读不了这个文件（{cause}）。请检查权限，或确认它没有被别的程序占用。",
+        "this file cannot be read ({cause}). Check its permissions and that no other program holds it.",
+    ),
+    "file-empty": (
+        "文件里没有文字。请换一个文件。",
+        "the file holds no text. Give another file.",
+    ),
+    "file-too-large": (
+        "文件有 {size} MB，超过上限 {limit} MB。请把它拆成几个文件。",
+        "the file has {size} MB, more than the limit of {limit} MB. Cut it into several files.",
+    ),
+    "not-text": (
+        "这不是文本文件（含有二进制内容）。请另存为 UTF-8 文本。",
+        "this is no text file (it holds binary data). Save it as UTF-8 text.",
+    ),
+    "encoding-unknown": (
+        "看不出文件用什么编码。请另存为 UTF-8。",
+        "the file's encoding could not be told. Save it as UTF-8.",
+    ),
+    "line-too-long": (
+        "这一行超过 {limit} 个字符，不像文章。请检查文件，或按段落分行。",
+        "this line has more than {limit} characters, which no article has. Check the file, or break it into paragraphs.",
+    ),
+    "bytes-replaced": (
+        "有 {count} 处损坏的字节，已换成“�”。请核对原文件。",
+        "{count} damaged bytes were replaced by '�'. Check the original file.",
+    ),
+    "front-matter-wrong": (
+        "文件开头的 YAML 说明读不懂，已忽略。请改成“键: 值”的行。",
+        "the YAML at the top of the file could not be read and was ignored. Write it as lines 'key: value'.",
+    ),
+    "no-place": (
+        "文中看不出是哪个地方的文章，它的措施不会算到任何城市名下。请在文件开头写明“city: …市”。",
+        "the text does not tell whose article this is; its measures count for no city. Put 'city: …' at the top of the file.",
+    ),
+    "place-unknown": (
+        "不认识地名“{place}”。请写全称，如“温州市”。",
+        "the place '{place}' is not known. Give its full name, such as 温州市.",
+    ),
+    "date-wrong": (
+        "日期“{date}”读不懂，已忽略。请写成 2019-10-09。",
+        "the date '{date}' could not be read and was ignored. Write it as 2019-10-09.",
+    ),
+    "article-empty": (
+        "署名“{byline}”之下没有正文，已略过。请检查原文。",
+        "there is no text below the byline '{byline}'; it was passed over. Check the original.",
+    ),
+    "article-twice": (
+        "这篇文章与“{other}”中的一篇逐字相同，只计一次。请去掉重复的一份。",
+        "this article is the same, letter for letter, as one in '{other}' and is counted once. Remove the copy.",
+    ),
+    "no-sentence": (
+        "文章里没有句子，已略过。请检查文件。",
+        "the article holds no sentence; it was passed over. Check the file.",
+    ),
     "findings-cut": (
         "图数据库没有给出“{query}”的全部结果，因此没有发布。请放宽它的行数限制后重试。",
         "the store did not give every row of '{query}', so nothing was published. Raise its limit of rows and try again.",

@@ -38,7 +38,7 @@ class Marked:
     """A marked part of a README."""
 
     kind: str
-    name: str | None
+    name: str
     part: str
 
 
@@ -86,7 +86,7 @@ def _marked(kind: str) -> Iterator[Marked]:
     for readme in READMES:
         for found in MARK.finditer(readme.read_text(encoding="utf-8")):
             if found["kind"] == kind:
-                yield Marked(kind, found["name"], found["part"])
+                yield Marked(kind, found["name"] or "", found["part"])
 
 
 def _first_column(part: Marked) -> list[str]:

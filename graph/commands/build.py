@@ -11,6 +11,7 @@ from graph.build.run import build
 from graph.commands.progress import shown_progress
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both, say
+from graph.errors import UserError
 from graph.messages import describe_problem
 from graph.settings import DEFAULT_BASE_IRI, Settings, bundled_articles
 
@@ -33,6 +34,8 @@ def command(inputs: tuple[str, ...], out: str, base_iri: str, language: str, *, 
         manifest = build([Path(each) for each in inputs] or [bundled_articles()], settings, progress=progress)
     for line in problem_lines(manifest, Path(out), language):
         click.echo(line, err=True)
+    if not manifest.outputs:
+        raise UserError("no-input-usable")
     if not quiet:
         for line in summary_lines(manifest, Path(out), language):
             click.echo(line)

@@ -109,9 +109,9 @@ def _whole_words(text: str, within: Span, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _settle(named: Sequence[_Named]) -> Iterator[_Named]:
-    """Of one concept, labels before patterns and longer before shorter; of two, the longer label hides what it holds."""
+    """Of one concept the longer hit stands, a label before a pattern; of two, the longer label hides what it holds."""
     kept: list[_Named] = []
-    for one in sorted(named, key=lambda n: (not n.whole, -len(n.span), n.span, n.concept)):
+    for one in sorted(named, key=lambda n: (-len(n.span), not n.whole, n.span, n.concept)):
         if any(other.concept == one.concept and other.span.overlaps(one.span) for other in kept):
             continue
         kept.append(one)

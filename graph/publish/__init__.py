@@ -10,6 +10,8 @@ from typing import Final, TypeAlias
 
 from graph.publish.loading import load_findings
 from graph.publish.networks import write_networks
+from graph.publish.pages import write_pages
+from graph.publish.report import write_report
 from graph.publish.rows import Findings
 from graph.publish.selects import Selector
 from graph.publish.tables import write_tables
@@ -20,6 +22,8 @@ Publication: TypeAlias = Callable[[Findings, Path], tuple[str, ...]]
 PUBLICATIONS: Final[Mapping[str, Publication]] = {
     "tables": write_tables,
     "networks": write_networks,
+    "pages": write_pages,
+    "report": write_report,
 }
 
 

@@ -18,14 +18,18 @@ from scipy.spatial.distance import squareform
 
 Floats: TypeAlias = NDArray[np.float64]
 
-STRETCH: Final = 1.3
+STRETCH: Final = 1.7
 """Width of an ellipse divided by its height."""
 
-FILLING: Final = 0.62
+FILLING: Final = 0.68
 """The share of an area that boxes of unlike size fill when they are pushed apart but not packed."""
 
 GAP: Final = 7
 """Pixels kept free between any two boxes."""
+
+ROUNDS: Final = 2_000
+SETTLING: Final = 300
+"""So many rounds draw boxes home, twice as many keep them between their ellipses; the rest only part them."""
 
 _GRAIN: Final = 256.0
 
@@ -36,6 +40,10 @@ class Box:
 
     width: int
     height: int
+
+
+CAPTION: Final = Box(78, 14)
+"""Room kept at the foot of each ring for the words that say what it holds."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,18 +127,22 @@ def shells(cities: Sequence[Box], measures: Sequence[Box], adopters: Sequence[Se
         for index, angle in zip(members, directions, strict=True):
             middle = _radius(area + _area(measures[index]) / 2)
             area += _area(measures[index])
-            places[index] = _Place(angle, middle, inner, max(outer - 14, inner))
+            places[index] = _Place(angle, middle, inner + 10 * bool(inner), max(outer - 12, inner + 12))
+        outer = max(outer, inner + 34)
         inner = outer
         rings.append(Ring(round(outer), least, most))
-    city_ring = max(inner + 30, _around(cities), 120.0)
+    city_ring = max(inner + 34, _around(cities), 120.0) if len(cities) > 1 else 0.0
     for city, angle in enumerate(angles):
         own = [index for index, who in enumerate(adopters) if list(who) == [city]]
         for rank, index in enumerate(own):
-            turn = (rank - (len(own) - 1) / 2) * 0.5 / max(len(cities), 1)
-            places[index] = _Place(angle + turn, city_ring + 60.0, city_ring + 34, math.inf)
+            turn = (rank - (len(own) - 1) / 2) / len(own) * 2 * math.pi / len(cities)
+            places[index] = _Place(angle + turn / 2, city_ring + 50.0, city_ring + 30, math.inf)
     standing = [_Place(angle, city_ring, city_ring, city_ring) for angle in angles]
-    points = _relax([*cities, *measures], [*standing, *places], fixed=len(cities))
-    return Shells(tuple(points[: len(cities)]), tuple(points[len(cities) :]), tuple(rings))
+    captions = [_Place(math.pi / 2, ring.height, ring.height, ring.height) for ring in rings]
+    fixed = len(cities) + len(rings)
+    boxes = [*cities, *[CAPTION] * len(rings), *measures]
+    points = _relax(boxes, [*standing, *captions, *places], fixed)
+    return Shells(tuple(points[: len(cities)]), tuple(points[fixed:]), tuple(rings))
 
 
 def sectors(boxes: Sequence[Box], groups: Sequence[int], counts: Sequence[int]) -> tuple[Point, ...]:
@@ -252,12 +264,12 @@ def _pushed(
     rank = np.arange(len(at))
     before = np.where(rank[:, np.newaxis] < rank[np.newaxis], -1.0, 1.0)
     share = np.where(movable[np.newaxis], 0.5, 1.0) * movable[:, np.newaxis]
-    for turn in range(900):
+    for turn in range(ROUNDS):
         apart = at[:, np.newaxis] - at[np.newaxis]
         lacking = needed - np.abs(apart)
-        hit = (lacking > 0).all(axis=2)
-        np.fill_diagonal(hit, val=False)
-        if not hit.any() and turn >= 300:
+        hit = (lacking > 0).all(axis=2) & (rank[:, np.newaxis] != rank[np.newaxis])
+        # Half the gap may be lacking: boxes wedged between others come to rest no better.
+        if turn >= SETTLING and not (lacking[hit] > GAP / 2).all(axis=1).any():
             break
         sideways = lacking[:, :, 0] < lacking[:, :, 1]
         push = (
@@ -266,10 +278,10 @@ def _pushed(
         push[~(hit & sideways), 0] = 0.0
         push[~(hit & ~sideways), 1] = 0.0
         # Whole numbers, because the order of a sum of fractions would show in the last digits.
-        at = at + np.rint(push * _GRAIN * 0.6).sum(axis=1) / _GRAIN
-        if turn < 300:
+        at = at + np.rint(push * (0.6 * _GRAIN)).sum(axis=1) / _GRAIN
+        if turn < SETTLING:
             at = at + np.where(movable[:, np.newaxis], (home - at) / 24, 0.0)
-        if turn < 600:
+        if turn < 2 * SETTLING:
             at = _within(at, movable, low, high)
     return [Point(round(float(x)), round(float(y))) for x, y in at]
 

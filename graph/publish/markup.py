@@ -1,14 +1,11 @@
-"""HTML files that can do no harm: everything from a text is escaped, nothing is loaded, nothing is left half written.
+"""HTML that can do no harm: everything from a text is escaped, and nothing is loaded.
 
 Templates are rendered with escaping on; styles and scripts are those of this package and stand in the page itself. A
 Content-Security-Policy in each page forbids whatever would reach out all the same.
 """
 
-import os
-import tempfile
 import unicodedata
 from importlib.resources import files
-from pathlib import Path
 from typing import Final
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -35,29 +32,14 @@ def environment(*more: BaseLoader) -> Environment:
     return made
 
 
-def write_page(path: Path, html: str) -> None:
-    """Write a page whole or not at all, in UTF-8 and with plain line ends wherever it is written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        # A lone surrogate cannot be written as UTF-8 and shows as a replacement character.
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(html.encode("utf-8", errors="replace"))
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def figure(value: object) -> str:
     """A number for people: no trailing zeros, thousands apart.
 
     >>> figure(80.50), figure(35000), figure("0.1200")
-    ('80.5', '35 000', '0.12')
+    ('80.5', '35,000', '0.12')
     """
     whole, _, fraction = f"{value:f}".partition(".") if not isinstance(value, str) else value.partition(".")
-    digits = whole if len(whole) < 5 or not whole.isdigit() else f"{int(whole):,}".replace(",", "\u202f")
+    digits = whole if len(whole) < 5 or not whole.isdigit() else f"{int(whole):,}"
     fraction = fraction.rstrip("0")
     return f"{digits}.{fraction}" if fraction else digits
 
@@ -72,14 +54,20 @@ def columns(text: str) -> int:
 
 
 def wrapped(text: str, width: int, lines: int) -> str:
-    """Break a label into at most `lines` lines of at most `width` columns; what is left out shows as "…".
+    """Break a label into at most `lines` lines of at most `width` columns, alike in length.
 
-    >>> wrapped("乡村小规模学校和寄宿制学校建设", 16, 2).split()
-    ['乡村小规模学校和', '寄宿制学校建设']
+    What does not fit is left out and shows as "…".
+
+    >>> wrapped("乡村小规模学校建设", 16, 2).split()
+    ['乡村小规模', '学校建设']
     """
+    words = " ".join(text.split())
+    needed = min(max(-(-columns(words) // width), 1), lines)
+    # One column more, because a wide character does not fit into the half that is left of a line.
+    even = min(width, -(-columns(words) // needed) + 1)
     made = [""]
-    for character in " ".join(text.split()):
-        if columns(made[-1] + character) > width:
+    for character in words:
+        if columns(made[-1] + character) > even:
             if len(made) == lines:
                 made[-1] = made[-1][:-1] + "…"
                 break

@@ -10,17 +10,20 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from jinja2 import FileSystemLoader
-from pyvis.network import Network
 
 from graph.publish.board import Board, Tie, board, city_ties, measure_ties
-from graph.publish.layout import Box, Point, Shells, by_distance, ring_order, sectors, shells
-from graph.publish.markup import PAGE_POLICY, columns, environment, wrapped, write_page
+from graph.publish.files import write_text
+from graph.publish.layout import STRETCH, Box, Point, Shells, by_distance, ring_order, sectors, shells
+from graph.publish.markup import PAGE_POLICY, columns, environment, wrapped
 from graph.publish.palette import hue, tint
 from graph.publish.rows import Findings
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 FACE: Final = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif'
 
@@ -64,7 +67,7 @@ def write_pages(findings: Findings, folder: Path) -> tuple[str, ...]:
     shown = board(findings)
     pages = {"graph.html": _graph(shown), "cities.html": _cities(shown), "measures.html": _measures(shown)}
     for name, html in pages.items():
-        write_page(folder / name, html)
+        write_text(folder / name, html)
     return tuple(pages)
 
 
@@ -75,7 +78,7 @@ def _graph(shown: Board) -> str:
     for index, city in enumerate(shown.cities):
         _add_city(network, index, _Spot(places.cities[index], _city_label(city.zh, known=city.known), 15))
     for index, at in enumerate(places.measures):
-        _add_measure(network, first_measure + index, _measure_spot(shown, index, at), shown.measures[index].theme)
+        _add_measure(network, shown, index, at)
     for index, pair in enumerate(shown.pairs):
         network.add_edge(pair.city, first_measure + pair.measure, id=index, width=0.7, color={"color": EDGE})
     return _html(network, shown, (), [asdict(ring) for ring in places.rings])
@@ -90,10 +93,11 @@ def _cities(shown: Board) -> str:
             sizes[pair.city] += 1
     labels = {index: f"{_city_label(shown.cities[index].zh, known=True)}\n{sizes[index]}" for index in sizes}
     distances = _distances(ties, len(shown.cities))[np.ix_(list(sizes), list(sizes))]
-    points = by_distance(distances, [_city_box(label, 15) for label in labels.values()])
+    boxes = [_city_box(label, 15, room=36) for label in labels.values()]
+    points = by_distance(distances, boxes)
     for (index, label), at in zip(labels.items(), points, strict=True):
         _add_city(network, index, _Spot(at, label, 15))
-    _add_ties(network, ties, 0)
+    _add_ties(network, ties, 0, figures=True)
     return _html(network, shown, ties, ())
 
 
@@ -106,13 +110,16 @@ def _measures(shown: Board) -> str:
     points = sectors(boxes, themes, [shown.measures[index].count for index in chosen])
     first_measure = len(shown.cities)
     for index, at in zip(chosen, points, strict=True):
-        _add_measure(network, first_measure + index, _measure_spot(shown, index, at), shown.measures[index].theme)
+        _add_measure(network, shown, index, at)
     ties = measure_ties(shown)
-    _add_ties(network, ties, first_measure)
+    _add_ties(network, ties, first_measure, figures=False)
     return _html(network, shown, ties, ())
 
 
-def _network(template: str) -> Network:
+def _network(template: str) -> "Network":
+    # Here, because pyvis brings IPython along and takes a second that other commands need not wait.
+    from pyvis.network import Network  # noqa: PLC0415
+
     network = Network(height="100%", width="100%", cdn_resources="in_line")
     network.set_options(json.dumps(OPTIONS))
     network.templateEnv = environment(FileSystemLoader(network.template_dir))
@@ -120,7 +127,7 @@ def _network(template: str) -> Network:
     return network
 
 
-def _html(network: Network, shown: Board, ties: Sequence[Tie], rings: Sequence[Mapping[str, int]]) -> str:
+def _html(network: "Network", shown: Board, ties: Sequence[Tie], rings: Sequence[Mapping[str, int]]) -> str:
     first_measure = len(shown.cities)
     network.templateEnv.globals["policy"] = PAGE_POLICY
     network.templateEnv.globals["board"] = shown
@@ -130,6 +137,7 @@ def _html(network: Network, shown: Board, ties: Sequence[Tie], rings: Sequence[M
         "hues": [hue(index) for index in range(len(shown.themes))],
         "noTheme": hue(-1),
         "firstMeasure": first_measure,
+        "stretch": STRETCH,
     }
     html: str = network.generate_html(notebook=False)
     return html
@@ -163,24 +171,27 @@ def _city_label(label: str, *, known: bool) -> str:
 
 def _measure_spot(shown: Board, index: int, at: Point) -> _Spot:
     """Type grows with the number of cities, from 13 to 18 pixels."""
-    measure = shown.measures[index]
-    most = max((other.count for other in shown.measures), default=1)
-    size = 13 + round(5 * max(measure.count - 1, 0) / max(most - 1, 1))
-    return _Spot(at, wrapped(measure.zh, 16, 2), size)
+    return _Spot(at, wrapped(shown.measures[index].zh, 16, 2), 13 + round(5 * _spread(shown, index)))
+
+
+def _spread(shown: Board, index: int) -> float:
+    """How widely a measure is adopted, from one city (0) to as many as any measure has (1)."""
+    most = max(measure.count for measure in shown.measures)
+    return max(shown.measures[index].count - 1, 0) / max(most - 1, 1)
 
 
 def _measure_box(spot: _Spot) -> Box:
     lines = spot.label.split("\n")
-    return Box(round(max(map(columns, lines)) * spot.size / 2) + 12, len(lines) * (spot.size + 1) + 10)
+    return Box(round(max(map(columns, lines)) * spot.size / 2) + 13, len(lines) * (spot.size + 1) + 11)
 
 
-def _city_box(label: str, size: int) -> Box:
+def _city_box(label: str, size: int, room: int = 0) -> Box:
     lines = label.split("\n")
-    across = round(max(max(map(columns, lines)) * size / 2, len(lines) * size)) + 14
+    across = round(max(max(map(columns, lines)) * size / 2, len(lines) * size)) + 14 + room
     return Box(across, across)
 
 
-def _add_city(network: Network, number: int, spot: _Spot) -> None:
+def _add_city(network: "Network", number: int, spot: _Spot) -> None:
     network.add_node(
         number,
         label=spot.label,
@@ -194,24 +205,28 @@ def _add_city(network: Network, number: int, spot: _Spot) -> None:
     )
 
 
-def _add_measure(network: Network, number: int, spot: _Spot, theme: int) -> None:
+def _add_measure(network: "Network", shown: Board, index: int, at: Point) -> None:
+    spot = _measure_spot(shown, index, at)
+    colour = hue(shown.measures[index].theme)
     network.add_node(
-        number,
+        len(shown.cities) + index,
         label=spot.label,
         shape="box",
         x=spot.at.x,
         y=spot.at.y,
         margin=5,
         borderWidth=1.5,
-        color={"background": tint(hue(theme)), "border": hue(theme)},
+        color={"background": tint(colour, 0.1 + 0.2 * _spread(shown, index)), "border": colour},
         font={"size": spot.size, "color": "#1b2733", "face": FACE},
     )
 
 
-def _add_ties(network: Network, ties: Sequence[Tie], offset: int) -> None:
-    """All hidden: the page shows those that its slider lets through."""
-    most = max((tie.jaccard for tie in ties), default=1.0) or 1.0
+def _add_ties(network: "Network", ties: Sequence[Tie], offset: int, *, figures: bool) -> None:
+    """All hidden: the page shows those that its slider lets through. `figures` writes the number shared on them."""
+    likeness = [tie.jaccard for tie in ties]
+    least, most = min(likeness, default=0.0), max(likeness, default=1.0)
     for index, tie in enumerate(ties):
-        width = round(0.8 + 5 * (tie.jaccard / most) ** 2, 2)
+        width = round(1 + 5 * ((tie.jaccard - least) / max(most - least, 0.001)) ** 2, 2)
         ends = (offset + tie.first, offset + tie.second)
-        network.add_edge(*ends, id=index, width=width, hidden=True, color={"color": EDGE})
+        words = {"label": str(tie.shared), "font": {"size": 12, "color": "#5b6875", "face": FACE}} if figures else {}
+        network.add_edge(*ends, id=index, width=width, hidden=True, color={"color": EDGE}, **words)

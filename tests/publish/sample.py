@@ -1,6 +1,6 @@
 """Findings made by hand for the pages: eleven cities, sixty measures, and strings that would like to be HTML."""
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 
 from graph.publish.rows import (
@@ -27,7 +27,8 @@ SCRIPT = "</script><script>alert(1)</script>"
 
 CITIES = ("杭州", "宁波", "温州", "嘉兴", "湖州", "绍兴", "金华", "衢州", "舟山", "台州", "丽水")
 ENGLISH = (
-    "Hangzhou", "Ningbo", "Wenzhou", "Jiaxing", "Huzhou", "Shaoxing", "Jinhua", "Quzhou", "Zhoushan", "Taizhou", "Lishui",
+    "Hangzhou", "Ningbo", "Wenzhou", "Jiaxing", "Huzhou", "Shaoxing",
+    "Jinhua", "Quzhou", "Zhoushan", "Taizhou", "Lishui",
 )  # fmt: skip
 THEMES = (
     ("planning", "规划与布局", "planning"),
@@ -152,7 +153,7 @@ def _article(city: int) -> ArticleRow:
         city_label=_city_label(city),
         author="张三",
         office="某市教育局局长",
-        date=datetime.date(2020, 1, 2),
+        date=dt.date(2020, 1, 2),
         source="样报",
         issue=None,
         page="03",

@@ -72,7 +72,7 @@
     context.textAlign = "center";
     data.rings.forEach((ring, index) => {
       context.beginPath();
-      context.ellipse(0, 0, ring.height * 1.3, ring.height, 0, 0, 2 * Math.PI);
+      context.ellipse(0, 0, ring.height * data.stretch, ring.height, 0, 0, 2 * Math.PI);
       context.fillStyle = ["rgba(35,54,77,.045)", "rgba(35,54,77,.03)", "rgba(35,54,77,.02)"][index] ?? "transparent";
       context.fill();
       context.strokeStyle = "#d5dce3";
@@ -89,9 +89,9 @@
     for (const ring of data.rings) {
       const text = ring.least === ring.most ? `${ring.least} 地共有` : `${ring.least}–${ring.most} 地共有`;
       context.strokeStyle = "#ffffff";
-      context.strokeText(text, 0, ring.height + 4);
+      context.strokeText(text, 0, ring.height + 5);
       context.fillStyle = "#66737f";
-      context.fillText(text, 0, ring.height + 4);
+      context.fillText(text, 0, ring.height + 5);
     }
     context.restore();
   }

@@ -77,6 +77,9 @@ const page = (() => {
     return lit;
   }
 
+  /* The library has colours of its own for what is pointed at or chosen; ours say it already. */
+  const even = (colour) => ({ ...colour, highlight: colour, hover: colour });
+
   function paint() {
     const lit = focus();
     nodes.update([...stillNodes.values()].map((node) => {
@@ -86,7 +89,7 @@ const page = (() => {
       return {
         id: node.id,
         hidden: !shows(node.id),
-        color: bright ? node.color : pale,
+        color: even(bright ? node.color : pale),
         font: { ...node.font, color: bright ? node.font.color : city ? "#ffffff" : "#b3bbc4" },
       };
     }));
@@ -96,7 +99,8 @@ const page = (() => {
       return {
         id: edge.id,
         hidden: !joins(edge),
-        color: { color: bright ? view.hue(edge) : plain },
+        color: { color: bright ? view.hue(edge) : plain, highlight: view.hue(edge), hover: view.hue(edge) },
+        font: { ...edge.font, color: lit === null || bright ? "#44515e" : "#e1e5ea" },
         width: bright ? Math.max(edge.width, 1.8) : edge.width,
       };
     }));
@@ -166,7 +170,7 @@ const page = (() => {
     const back = el("button", { type: "button", class: "back", text: "← 返回列表 Back to the list", click: leave });
     byId("detail").replaceChildren(back, ...view.describe(what));
     byId("detail").hidden = false;
-    byId("list").hidden = true;
+    byId("list").hidden = byId("found").hidden = true;
     byId("panel").scrollTop = 0;
     if (byList) byId("detail").querySelector("h2").focus();
     else if (window.innerWidth <= 780) byId("panel").scrollIntoView();
@@ -179,7 +183,7 @@ const page = (() => {
     state.chosen = null;
     network.unselectAll();
     byId("detail").hidden = true;
-    byId("list").hidden = false;
+    byId("list").hidden = byId("found").hidden = false;
     history.replaceState(null, "", location.pathname);
     if (left) byId("list").querySelector(`[data-what='${JSON.stringify(left)}']`)?.focus();
     paint();
@@ -208,7 +212,7 @@ const page = (() => {
     const buttons = used.sort((a, b) => a - b).map((theme) => {
       const name = data.themes[theme] ?? { zh: "无主题", en: "no theme" };
       const button = el("button", { type: "button", "aria-pressed": "true" },
-        el("i", { colour: data.hues[theme] ?? data.noTheme }), name.zh, el("small", { text: name.en ?? "" }));
+        el("i", { colour: data.hues[theme] ?? data.noTheme }), el("span", {}, name.zh, el("small", { text: name.en ?? "" })));
       button.addEventListener("click", () => {
         const off = !state.hidden.delete(theme);
         if (off) state.hidden.add(theme);
@@ -220,7 +224,21 @@ const page = (() => {
     byId("themes").replaceChildren(...buttons);
   }
 
+  /* All nodes in the frame, as large as may be, above the key; a phone first shows the middle, in letters one can read. */
+  function fit(all = false) {
+    const boxes = [...stillNodes.keys()].map((node) => network.getBoundingBox(node));
+    const reach = (side, choice) => choice(...boxes.map((box) => box[side]));
+    const [left, right, top, bottom] = [reach("left", Math.min), reach("right", Math.max), reach("top", Math.min), reach("bottom", Math.max)];
+    const frame = byId("mynetwork");
+    const foot = document.querySelector(".key").offsetHeight + 8;
+    const scale = Math.min((frame.clientWidth - 70) / (right - left), (frame.clientHeight - foot - 10) / (bottom - top), 1.5);
+    if (!(scale > 0)) return;
+    const legible = all || frame.clientWidth > 600 ? scale : Math.max(scale, 0.6);
+    network.moveTo({ scale: legible, position: { x: (left + right) / 2 - 14 / legible, y: (top + bottom) / 2 + (foot - 10) / 2 / legible } });
+  }
+
   function listen() {
+    network.on("resize", () => fit());
     network.on("hoverNode", (event) => point({ node: event.node }, event.pointer.DOM));
     network.on("blurNode", () => point(null));
     network.on("hoverEdge", (event) => point({ edge: event.edge }, event.pointer.DOM));
@@ -249,7 +267,7 @@ const page = (() => {
       view.reset();
       themeButtons();
       leave();
-      network.fit();
+      fit();
       refresh();
     });
     byId("list").addEventListener("keydown", (event) => {
@@ -266,7 +284,7 @@ const page = (() => {
     const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
     byId("closer").addEventListener("click", () => zoom(1.25));
     byId("farther").addEventListener("click", () => zoom(0.8));
-    byId("whole").addEventListener("click", () => network.fit());
+    byId("whole").addEventListener("click", () => fit(true));
   }
 
   function start(given) {
@@ -275,7 +293,7 @@ const page = (() => {
     themeButtons();
     listen();
     refresh();
-    network.fit();
+    fit();
     const wanted = decodeURIComponent(location.hash.slice(1));
     const node = [...stillNodes.keys()].find((one) => (isCity(one) ? cityOf(one) : measureOf(one)).id === wanted);
     if (node !== undefined) choose({ node });

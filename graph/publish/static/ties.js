@@ -22,14 +22,15 @@
   const bar = () => steps[Number(least.value)] ?? 0;
   const passes = (tie) => strength(tie) >= bar() && (!sure.checked || isSure(tie));
 
-  /* At first so many ties as can be told apart: the strongest two a node. */
+  /* At first no more ties than can be told apart: the strongest, some two a city or one a measure. */
+  const many = (ofCities ? 2 : 1) * page.stillNodes.size;
   function prepare() {
     const values = data.ties.map(strength).sort((a, b) => b - a);
     steps = [...new Set(values)].reverse();
     least.max = Math.max(steps.length - 1, 0);
-    const enough = values[Math.min(2 * page.stillNodes.size, values.length) - 1];
+    const enough = values[Math.min(many, values.length) - 1];
     least.value = Math.max(0, steps.findIndex((value) => value > enough));
-    if (enough === undefined || values.length <= 2 * page.stillNodes.size) least.value = 0;
+    if (enough === undefined || values.length <= many) least.value = 0;
     say();
   }
   function say() {
@@ -55,7 +56,7 @@
     const found = numbered.filter((tie) => visible(tie) && (page.matches(toNode(tie.first)) || page.matches(toNode(tie.second))));
     const ties = found.sort(strongestFirst).map((tie) => ({
       edge: tie.edge, colour: isSure(tie) ? "#23364d" : "#c3ccd6", main: pairName(tie),
-      sub: facts(tie), side: strengths[order.value].text(strength(tie)),
+      sub: `共有 ${tie.shared} ${unit} · 预期 ${tie.expected.toFixed(1)} · q ${tie.q.toFixed(2)}`, side: strengths[order.value].text(strength(tie)),
     }));
     const nodes = [...page.stillNodes.keys()].filter((node) => page.shows(node) && page.matches(node)).map((node) => {
       const [main, sub] = page.names(node);

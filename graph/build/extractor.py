@@ -1,0 +1,55 @@
+"""From one file to everything found in it: the part of a build that is spread over processes and machines."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import ReadError
+from graph.find import Finder, find, finders
+from graph.lexicon import Lexicon
+from graph.link import Linker
+from graph.model import Article, Extraction, PageItem, Problem
+from graph.read import read
+from graph.segment import segment
+from graph.settings import Settings
+from graph.split import split
+
+Item = tuple[Path, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What one file gave; `sha256` and `media_type` are None where it could not be read."""
+
+    name: str
+    sha256: str | None
+    media_type: str | None
+    extractions: tuple[Extraction, ...] = ()
+    items: tuple[PageItem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Extractor:
+    """A pure function from a file to its harvest; built once, sent once to every worker."""
+
+    def __init__(self, lexicon: Lexicon, settings: Settings) -> None:
+        self._lexicon = lexicon
+        self._settings = settings
+        self._finders: tuple[Finder, ...] = finders(lexicon)
+        self._linker = Linker(lexicon)
+
+    def __call__(self, item: Item) -> Harvest:
+        """Read, split, segment, find and link one file; what cannot be read becomes a problem."""
+        path, name = item
+        try:
+            return self._harvest(path, name)
+        except ReadError as error:
+            return Harvest(name, None, None, problems=(error.problem(),))
+
+    def __reduce__(self) -> tuple[type["Extractor"], tuple[Lexicon, Settings]]:
+        """Automata do not pickle; a worker builds its own from the vocabulary."""
+        return Extractor, (self._lexicon, self._settings)
+
+    def extract(self, article: Article) -> Extraction:
+        """Everything found in one article."""
+        sentences = segment(article)
+        return self._linker(article, sentences, find(article, sentences, self._finders))

@@ -1,0 +1,285 @@
+"""The findings in one page, to read, print and append: every statement with the sentence it rests on.
+
+The page has no script. What would make it endless (hundreds of places, thousands of pairs) is cut, and the page says
+what was cut and which table holds all of it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
+
+from graph.analyse.incidence import incidence
+from graph.analyse.similarity import Similarity, similarities
+from graph.publish.evidence import STATUSES, UNKNOWN_PLACE, Adopted, Said, Sentences, adopted
+from graph.publish.files import write_text
+from graph.publish.markup import REPORT_POLICY, environment
+from graph.publish.rows import CandidateRow, Findings, MeasureRow, RemarkRow, TargetRow, ThemeRow
+
+MAX_COLUMNS: Final = 40
+MAX_PAIRS: Final = 3_000
+MAX_ROWS: Final = 1_000
+MAX_SENTENCES: Final = 5
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place and a measure: `state` is a status, "mentioned" or "absent"; `anchor` leads to the evidence."""
+
+    place: str
+    state: str
+    reasons: tuple[str, ...] = ()
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A measure's row of the matrix; `count` is the number of known places that adopt it."""
+
+    measure: MeasureRow
+    count: int
+    cities: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A theme's rows of the matrix; None: measures without a theme."""
+
+    theme: ThemeRow | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The evidence of one place and measure: adopted, or mentioned only and why."""
+
+    anchor: str
+    city: str
+    measure: str
+    statuses: tuple[str, ...]
+    strengths: tuple[str, ...]
+    reasons: tuple[str, ...]
+    said: tuple[Said, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target or result with the sentence that holds it."""
+
+    row: TargetRow
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A candidate with its places and sentences."""
+
+    label: str
+    cities: tuple[str, ...]
+    said: tuple[Said, ...]
+    more: int
+
+
+def write_report(findings: Findings, folder: Path) -> tuple[str, ...]:
+    """Write `report.html`.
+
+    Args:
+        findings: what a build found.
+        folder: where to write; made where it is missing.
+    Returns:
+        The name of the file.
+    """
+    made = environment()
+    made.globals["policy"] = REPORT_POLICY
+    write_text(folder / "report.html", made.get_template("report.html").render(_context(findings)))
+    return ("report.html",)
+
+
+def _context(findings: Findings) -> dict[str, object]:
+    """What the template reads. Places are codes there, and measures ids; `place` and `measure` name them."""
+    pairs = adopted(findings)
+    proofs = _proofs(findings, pairs)
+    columns = _columns(findings, pairs)
+    blocks = _blocks(findings, pairs, columns, {(proof.city, proof.measure): proof for proof in proofs})
+    lines = [line for block in blocks for line in block.lines if line.count]
+    aims = _aims(findings)
+    ties, sure = _likest(pairs, columns)
+    return {
+        "found": findings,
+        "articles": {row.id: row for row in findings.articles},
+        "place": {row.code: row.label for row in findings.places},
+        "measure": {row.id: row.label for row in findings.measures} | _labels(findings),
+        "pairs": pairs,
+        "columns": columns,
+        "places_found": _places(findings, pairs),
+        "silent": _silent(findings, pairs),
+        "blocks": blocks,
+        "ranked": sorted(lines, key=lambda line: (-line.count, line.measure.id)),
+        "own": _own(lines),
+        "proofs": proofs[:MAX_PAIRS],
+        "proofs_found": len(proofs),
+        "targets": _first(tuple(aim for aim in aims if aim.row.kind == "target")),
+        "results": _first(tuple(aim for aim in aims if aim.row.kind != "target")),
+        "aims_found": len(aims),
+        "actors": _first(findings.actors),
+        "groups": _heard((row.group_label, row.city, row.city_label) for row in findings.groups),
+        "documents": _heard((row.document_label, row.city, row.city_label) for row in findings.documents),
+        "ideas": _ideas(findings),
+        "ties": ties,
+        "sure": sure,
+        "unknown": UNKNOWN_PLACE,
+        "limit": MAX_ROWS,
+    }
+
+
+def _labels(findings: Findings) -> dict[str, str]:
+    """Measures as the texts' statements name them, also where the vocabulary has lost them since."""
+    remarked = {row.measure: row.measure_label for row in findings.remarks}
+    return remarked | {row.measure: row.measure_label for row in findings.adoptions}
+
+
+def _places(findings: Findings, pairs: Sequence[Adopted]) -> list[str]:
+    """Every place that has an article or adopts something; the one that is not known comes last."""
+    read = {row.city or UNKNOWN_PLACE for row in findings.articles}
+    return sorted({pair.city for pair in pairs} | read, key=lambda code: (code == UNKNOWN_PLACE, code))
+
+
+def _silent(findings: Findings, pairs: Sequence[Adopted]) -> list[str]:
+    """Places that are named but have no article, so that nothing can be said of them; not those that hold others."""
+    heard = {*_places(findings, pairs), *(row.parent for row in findings.places)}
+    return [row.label for row in findings.places if row.code not in heard]
+
+
+def _columns(findings: Findings, pairs: Sequence[Adopted]) -> list[str]:
+    """The places of the matrix: all, or those that adopt most."""
+    size = Counter(pair.city for pair in pairs)
+    places = _places(findings, pairs)
+    kept = set(sorted(places, key=lambda code: (-size[code], code))[:MAX_COLUMNS])
+    return [code for code in places if code in kept]
+
+
+def _proofs(findings: Findings, pairs: Sequence[Adopted]) -> tuple[Proof, ...]:
+    """Evidence by place and measure, numbered in that order; a mention counts only where nothing is adopted."""
+    sentences = Sentences(findings.sentences)
+    remarks: dict[tuple[str, str], list[RemarkRow]] = defaultdict(list)
+    for row in findings.remarks:
+        remarks[row.city or UNKNOWN_PLACE, row.measure].append(row)
+    by_key = {(pair.city, pair.measure): pair for pair in pairs}
+    proofs = []
+    for number, key in enumerate(sorted({*by_key, *remarks}), start=1):
+        pair = by_key.get(key)
+        rows = [] if pair else remarks[key]
+        said = pair.said if pair else sentences.said(row.quote for row in rows)
+        proofs.append(
+            Proof(
+                anchor=f"e{number}",
+                city=key[0],
+                measure=key[1],
+                statuses=pair.statuses if pair else (),
+                strengths=pair.strengths if pair else (),
+                reasons=tuple(sorted({row.reason for row in rows})),
+                said=said[:MAX_SENTENCES],
+                more=max(len(said) - MAX_SENTENCES, 0),
+            )
+        )
+    return tuple(proofs)
+
+
+def _blocks(
+    findings: Findings,
+    pairs: Sequence[Adopted],
+    columns: Sequence[str],
+    proofs: Mapping[tuple[str, str], Proof],
+) -> tuple[Block, ...]:
+    """The matrix: measures that are adopted or mentioned, by theme, the most shared first."""
+    adopters: dict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        adopters[pair.measure].append(pair.city)
+    rows = {row.id: row for row in findings.measures}
+    labels = _labels(findings)
+    by_theme: dict[str | None, list[Line]] = defaultdict(list)
+    for name in sorted({measure for _, measure in proofs}):
+        row = rows.get(name) or MeasureRow(name, labels[name], None, None, None, None)
+        cities = tuple(city for city in adopters[name] if city != UNKNOWN_PLACE)
+        cells = tuple(_cell(code, proofs.get((code, name))) for code in columns)
+        by_theme[row.theme].append(Line(row, len(cities), cities, cells))
+    themes = {theme.id: theme for theme in findings.themes}
+    order = sorted(by_theme, key=lambda theme: (theme is None, theme or ""))
+    return tuple(
+        Block(
+            themes.get(theme or ""),
+            tuple(sorted(by_theme[theme], key=lambda line: (-line.count, line.measure.id))),
+        )
+        for theme in order
+    )
+
+
+def _cell(place: str, proof: Proof | None) -> Cell:
+    if proof is None:
+        return Cell(place, "absent")
+    if not proof.statuses:
+        return Cell(place, "mentioned", proof.reasons, proof.anchor)
+    furthest = next((status for status in STATUSES if status in proof.statuses), proof.statuses[0])
+    return Cell(place, furthest, (), proof.anchor)
+
+
+def _own(lines: Sequence[Line]) -> list[tuple[str, list[MeasureRow]]]:
+    """Places with the measures that they alone adopt."""
+    own: dict[str, list[MeasureRow]] = defaultdict(list)
+    for line in lines:
+        if line.count == 1:
+            own[line.cities[0]].append(line.measure)
+    return sorted(own.items())
+
+
+def _likest(pairs: Sequence[Adopted], columns: Sequence[str]) -> tuple[list[Similarity], int | None]:
+    """The ten pairs of places most alike, and how many of all are more than chance; None: there is no pair."""
+    known = [code for code in columns if code != UNKNOWN_PLACE]
+    if len(known) < 2:
+        return [], None
+    kept = set(known)
+    found = list(similarities(incidence(((p.city, p.measure) for p in pairs if p.city in kept), known)))
+    likest = sorted((one for one in found if one.shared), key=lambda one: (-(one.jaccard or 0), one.city_a, one.city_b))
+    return likest[:10], sum(one.q_value <= 0.05 for one in found)
+
+
+def _aims(findings: Findings) -> tuple[Aim, ...]:
+    """Targets and results by year, those without one last."""
+    sentences = Sentences(findings.sentences)
+    order = sorted(findings.targets, key=lambda row: (row.year is None, row.year or 0, row.city or "", row.quote))
+    return tuple(Aim(row, sentences.said([row.quote])[0]) for row in order)
+
+
+def _heard(rows: Iterable[tuple[str, str | None, str | None]]) -> list[tuple[str, list[str], int]]:
+    """What is named, by which places, how often; the most widely named first."""
+    named: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    times: Counter[str] = Counter()
+    for label, code, place in rows:
+        times[label] += 1
+        if code is not None:
+            named[label].add((code, place or code))
+    order = sorted(times, key=lambda label: (-len(named[label]), -times[label], label))
+    return [(label, [place for _, place in sorted(named[label])], times[label]) for label in order[:MAX_ROWS]]
+
+
+def _ideas(findings: Findings) -> list[Idea]:
+    """Candidates, those of most places first."""
+    sentences = Sentences(findings.sentences)
+    grouped: dict[str, list[CandidateRow]] = defaultdict(list)
+    for row in findings.candidates:
+        grouped[row.candidate].append(row)
+    ideas = []
+    for rows in sorted(grouped.values(), key=lambda rows: (-len(rows[0].cities), -len(rows), rows[0].candidate)):
+        said = sentences.said(row.quote for row in rows)
+        kept, more = said[:MAX_SENTENCES], max(len(said) - MAX_SENTENCES, 0)
+        ideas.append(Idea(rows[0].candidate_label, rows[0].cities, kept, more))
+    return ideas[:MAX_ROWS]
+
+
+def _first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    return rows[:MAX_ROWS]

@@ -1,0 +1,128 @@
+"""Bytes to text: which encoding a file is in, and what of it is no text.
+
+A byte order mark decides; then strict UTF-8; then UTF-8 with a few bad bytes (a cut or damaged file, which other decoders
+would turn into plausible nonsense); then the encodings Chinese files come in, by charset-normalizer.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from graph.errors import ReadError
+from graph.model import Position, Problem
+from graph.settings import Settings
+
+_MARKS: Final = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_PLAUSIBLE: Final = ["gb18030", "big5", "utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be"]
+_SAMPLE_BYTES: Final = 200_000
+_BAD_SHARE: Final = 0.001
+# Characters that no text means: controls, lone surrogates, non-characters, the byte order mark within.
+_UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file as text with line ends `\\n` and no unwanted characters; `sha256` is of its bytes."""
+
+    text: str
+    sha256: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode_file(path: Path, name: str, settings: Settings) -> Decoded:
+    """Read and decode a file within the limits.
+
+    Raises:
+        ReadError: `file-unreadable`, `file-too-large`, `file-empty`, `not-text`, `encoding-unknown`, `line-too-long`.
+    """
+    where = Position(name)
+    try:
+        size = path.stat().st_size
+        if size > settings.max_file_bytes:
+            megabytes = f"{settings.max_file_bytes / 1_000_000:g}"
+            raise ReadError("file-too-large", where, limit=megabytes, size=f"{size / 1_000_000:.0f}")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError("file-unreadable", where, cause=error.strerror or type(error).__name__) from error
+    if not data.strip():
+        raise ReadError("file-empty", where)
+    text, bad = _decode(data, where)
+    text = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        raise ReadError("file-empty", where)
+    _check_lines(text, name, settings)
+    problems = () if bad is None else (bad,)
+    return Decoded(text, hashlib.sha256(data).hexdigest(), problems)
+
+
+def _decode(data: bytes, where: Position) -> tuple[str, Problem | None]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode("utf-8", "replace") if encoding == "utf-8" else data.decode(encoding, "replace")
+            return text, None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _decode_damaged(data, error, where)
+    if _is_binary(data):
+        return _guess(data, where), None
+    return text, None
+
+
+def _decode_damaged(data: bytes, error: UnicodeDecodeError, where: Position) -> tuple[str, Problem | None]:
+    if not _is_binary(data):
+        text = data.decode("utf-8", "replace")
+        bad = text.count("�") - data.count("�".encode())
+        multibyte = sum(1 for c in text[:_SAMPLE_BYTES] if c > "\x7f")
+        if 0 < bad <= max(1, _BAD_SHARE * len(data)) and multibyte > 2 * bad:
+            line = data.count(b"\n", 0, error.start) + 1
+            problem = ReadError("bytes-replaced", Position(where.path, line=line), count=str(bad)).problem()
+            return text, problem
+    return _guess(data, where), None
+
+
+def _guess(data: bytes, where: Position) -> str:
+    even = len(data) - len(data) % 4
+    sample = data[: min(_SAMPLE_BYTES, even)] if len(data) > _SAMPLE_BYTES else data
+    best = from_bytes(sample, cp_isolation=_PLAUSIBLE, preemptive_behaviour=False).best()
+    if best is None:
+        raise ReadError("not-text" if _is_binary(data) else "encoding-unknown", where)
+    text = data.decode(best.encoding, "replace")
+    if not _is_plausible(text):
+        raise ReadError("not-text", where)
+    return text
+
+
+def _is_binary(data: bytes) -> bool:
+    sample = data[:_SAMPLE_BYTES]
+    return b"\x00" in sample or len(_CONTROLS.findall(sample)) > len(sample) / 100
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether decoded text is made of letters, ideographs, figures and marks, and not of chance characters."""
+    sample = text[:_SAMPLE_BYTES]
+    common = sum("一" <= c <= "鿿" or "　" <= c <= "〿" or "＀" <= c <= "￯" or " " <= c <= "~" or c in "\r\n\t" for c in sample)
+    return common >= 0.9 * len(sample) and "\x00" not in sample
+
+
+def _check_lines(text: str, name: str, settings: Settings) -> None:
+    begin, number = 0, 1
+    while True:
+        end = text.find("\n", begin)
+        if (len(text) if end < 0 else end) - begin > settings.max_line_characters:
+            where = Position(name, line=number)
+            raise ReadError("line-too-long", where, limit=str(settings.max_line_characters))
+        if end < 0:
+            return
+        begin, number = end + 1, number + 1

@@ -1,0 +1,32 @@
+"""Split a document into articles: `split(document, lexicon)`. A kind of layout is a splitter and a line in `SPLITTERS`."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from graph.lexicon import Lexicon
+from graph.model import Document, Layout
+from graph.split import newspaper, single
+
+__all__ = ["SPLITTERS", "Splitter", "split"]
+
+Splitter = Callable[[Document, Lexicon], Layout | None]
+
+# Tried in this order; the first that knows the layout wins, and the last knows every layout.
+SPLITTERS: Final[Mapping[str, Splitter]] = {
+    "newspaper": newspaper.split,
+    "single": single.split,
+}
+
+
+def split(document: Document, lexicon: Lexicon) -> Layout:
+    """The articles of a document, and what of it belongs to none of them.
+
+    Args:
+        document: as read.
+        lexicon: its places say whose an article is, its cue sets what is furniture and what an editor's note.
+    """
+    for splitter in SPLITTERS.values():
+        layout = splitter(document, lexicon)
+        if layout is not None:
+            return layout
+    raise AssertionError("the last splitter takes every document; this is a bug")

@@ -1,0 +1,88 @@
+"""Whose article it is: places by their names, dates, and the id that follows from them."""
+
+import datetime
+import hashlib
+import re
+from collections import defaultdict
+from typing import Final
+
+from graph.lexicon import Lexicon
+from graph.model import Place, PlaceLevel
+
+_DATE: Final = re.compile(r"((?:19|20)\d{2})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})")
+_RANK: Final = {PlaceLevel.CITY: 0, PlaceLevel.PROVINCE: 1, PlaceLevel.COUNTY: 2, PlaceLevel.NATION: 3}
+_LONGEST: Final = 12
+
+
+class Gazetteer:
+    """Finds places by name; built once for a lexicon.
+
+    A full name that several places bear (鼓楼区) names none of them; a short name counts only for cities and provinces.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        names: defaultdict[str, dict[str, Place]] = defaultdict(dict)
+        for place in lexicon.places:
+            names[place.name].setdefault(place.code, place)
+        shorts: defaultdict[str, dict[str, Place]] = defaultdict(dict)
+        for place in lexicon.places:
+            if place.level in {PlaceLevel.CITY, PlaceLevel.PROVINCE} and len(place.short) > 1:
+                shorts[place.short].setdefault(place.code, place)
+        self._names = {name: _only(found) for name, found in names.items()}
+        self._shorts = {name: _only(found) for name, found in shorts.items()}
+
+    def named(self, name: str) -> Place | None:
+        """The place of exactly this name, full or short; None where no place or several bear it."""
+        return self._names.get(name) or self._shorts.get(name)
+
+    def leading(self, text: str) -> Place | None:
+        """The place whose name begins a text (温州市教育局…), the longest name first, the most local of several."""
+        found = [place for end in range(_LONGEST, 1, -1) if (place := self._names.get(text[:end]))]
+        if found:
+            behind = self.leading(text[len(found[0].name) :]) if found[0].level is not PlaceLevel.COUNTY else None
+            return behind or found[0]
+        return next((place for end in range(_LONGEST, 1, -1) if (place := self._shorts.get(text[:end]))), None)
+
+    def most_named(self, text: str) -> Place | None:
+        """The city a text names clearly most often: twice as often as any other, and at least twice."""
+        counts = {
+            place.code: (text.count(short), place)
+            for short, place in self._shorts.items()
+            if place is not None and place.level is PlaceLevel.CITY and short in text
+        }
+        ranked = sorted(counts.values(), key=lambda pair: (-pair[0], pair[1].code))
+        if not ranked or ranked[0][0] < 2 or (len(ranked) > 1 and ranked[1][0] * 2 > ranked[0][0]):
+            return None
+        return ranked[0][1]
+
+
+def read_date(text: str) -> datetime.date | None:
+    """The first date of a text, None where it has none that the calendar knows.
+
+    >>> read_date("2019年10月9日 星期三"), read_date("2019-02-30")
+    (datetime.date(2019, 10, 9), None)
+    """
+    match = _DATE.search(text)
+    if match is None:
+        return None
+    try:
+        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+def article_id(place: Place | None, date: datetime.date | None, text: str) -> str:
+    """An article's id: place, date and the beginning of its text's hash, so that a text has one id wherever it lies.
+
+    >>> article_id(None, None, "")
+    'x-undated-e3b0c442'
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{place.code if place else 'x'}-{date.strftime('%Y%m%d') if date else 'undated'}-{digest}"
+
+
+def _only(found: dict[str, Place]) -> Place | None:
+    """The one place meant: the only one, or the only one of the highest tier."""
+    best = min(_RANK[place.level] for place in found.values())
+    top = [place for place in found.values() if _RANK[place.level] == best]
+    return top[0] if len(top) == 1 else None
