@@ -82,6 +82,16 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "文章里没有句子，已略过。请检查文件。",
         "the article holds no sentence; it was passed over. Check the file.",
     ),
+    "evidence-torn": (
+        "程序错误：文章“{article}”里的引文与原文不符（{phrase}）。图谱没有改动，请报告这个错误。",
+        "this is a bug: a quotation in article '{article}' is not the article's text ({phrase}). "
+        "The graph was left as it was; please report it.",
+    ),
+    "graph-invalid": (
+        "程序错误：图谱不符合约束（{count} 处），第一处在文章“{article}”，句子“{sentence}”：{message}图谱没有改动，请报告这个错误。",
+        "this is a bug: the graph breaks its shapes ({count} times), first in article '{article}', "
+        "sentence '{sentence}': {message} The graph was left as it was; please report it.",
+    ),
     "findings-cut": (
         "图数据库没有给出“{query}”的全部结果，因此没有发布。请放宽它的行数限制后重试。",
         "the store did not give every row of '{query}', so nothing was published. Raise its limit of rows and try again.",
@@ -119,6 +129,65 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "base-iri-wrong": (
         "“{base}”不能作为 IRI 的开头。请给出以 http:// 或 https:// 开头、以 / 结尾的地址。",
         "'{base}' cannot be the beginning of IRIs. Give an address that begins with http:// or https:// and ends with /.",
+    ),
+    "graph-missing": (
+        "这里没有构建好的图谱。请先运行 build_graph.py，或用 --out 指出构建所在的文件夹。",
+        "no graph has been built here. Run build_graph.py first, or name the folder of a build with --out.",
+    ),
+    "graph-broken": (
+        "这个文件不是构建时写下的样子：{cause}。请重新构建。",
+        "this file is not as a build wrote it: {cause}. Build again.",
+    ),
+    "store-remote-unsupported": (
+        "还不能打开远程的图数据库。请给出构建所在文件夹中的 store。",
+        "remote stores cannot be opened yet. Give the folder `store` of a build.",
+    ),
+    "store-read-only": (
+        "这个图数据库只能读，因为它的内容以 graph.nq 为准。请重新构建来改变它。",
+        "this store can only be read, since graph.nq rules what it holds. Build again to change it.",
+    ),
+    "query-too-long": (
+        "查询有 {size} 字节，上限是 {limit}。请缩短它。",
+        "the query has {size} bytes, the limit is {limit}. Make it shorter.",
+    ),
+    "query-too-deep": (
+        "查询的括号嵌套超过 {limit} 层。请把它拆开。",
+        "the query's brackets are nested more than {limit} deep. Take it apart.",
+    ),
+    "query-forbidden-word": (
+        "查询含有字母 service，因此被拒绝（它可以让程序访问别的服务器）。"
+        "请给变量或前缀改名；要查这个词，可写 CONCAT(\"serv\", \"ice\")。",
+        "the query holds the letters 'service', with which it could call other servers, and is refused. "
+        "Rename the variable or prefix; to look for the word, write CONCAT(\"serv\", \"ice\").",
+    ),
+    "query-update": (
+        "查询以 {word} 开头，会改变数据，而这里只能读。请用 SELECT、ASK、CONSTRUCT 或 DESCRIBE。",
+        "the query begins with {word} and would change the data, which can only be read. "
+        "Use SELECT, ASK, CONSTRUCT or DESCRIBE.",
+    ),
+    "query-syntax": (
+        "这不是正确的 SPARQL：{cause}。请改正。",
+        "this is not SPARQL: {cause}. Correct it.",
+    ),
+    "query-form": (
+        "这是 {form} 查询，而这里需要 {wanted}。请换一种写法或输出格式。",
+        "this is a query of the form {form}, and {wanted} is needed here. Write another or choose another output format.",
+    ),
+    "query-failed": (
+        "查询没有完成：{cause}。请检查它的写法。",
+        "the query did not finish: {cause}. Check how it is written.",
+    ),
+    "query-too-slow": (
+        "查询超过 {seconds} 秒，已停止。请增加条件，或加上 LIMIT。",
+        "the query took longer than {seconds} seconds and was stopped. Add conditions, or LIMIT.",
+    ),
+    "query-died": (
+        "查询用尽了内存或嵌套太深，已停止。请增加条件，或把它拆开。",
+        "the query ran out of memory or is nested too deep, and was stopped. Add conditions, or take it apart.",
+    ),
+    "saved-query-header": (
+        "这个查询文件的开头缺少“# {missing}”。请补上这一行。",
+        "this query file lacks the line '# {missing}' at its beginning. Add it.",
     ),
 }
 

@@ -21,8 +21,8 @@ class Harvest:
     """What one file gave; `sha256` and `media_type` are None where it could not be read."""
 
     name: str
-    sha256: str | None
-    media_type: str | None
+    sha256: str | None = None
+    media_type: str | None = None
     extractions: tuple[Extraction, ...] = ()
     items: tuple[PageItem, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -41,9 +41,19 @@ class Extractor:
         """Read, split, segment, find and link one file; what cannot be read becomes a problem."""
         path, name = item
         try:
-            return self._harvest(path, name)
+            readings = list(read(path, name, self._settings))
         except ReadError as error:
-            return Harvest(name, None, None, problems=(error.problem(),))
+            return Harvest(name, problems=(error.problem(),))
+        layouts = [split(reading.document, self._lexicon) for reading in readings]
+        document = readings[0].document
+        return Harvest(
+            name=name,
+            sha256=document.sha256,
+            media_type=document.media_type,
+            extractions=tuple(self.extract(article) for layout in layouts for article in layout.articles),
+            items=tuple(item for layout in layouts for item in layout.items),
+            problems=tuple(problem for each in (*readings, *layouts) for problem in each.problems),
+        )
 
     def __reduce__(self) -> tuple[type["Extractor"], tuple[Lexicon, Settings]]:
         """Automata do not pickle; a worker builds its own from the vocabulary."""

@@ -1,32 +1,198 @@
 """The one page that knows the order of the stages.
 
-    read -> split -> segment -> find -> link  for each file, a pure function that can run anywhere (`Extractor`)
-    gather                                    over all of them: like phrases become candidates
-    rdf -> validate -> store -> publish       the files of the build
+    read -> split -> segment -> find -> link    for each file (`Extractor`), here or spread
+    gather                                      over all files: like phrases become candidates
+    rdf -> validate -> store -> publish         the files of the build
 
-Everything is written into a fresh folder beside the output folder and moved in when it is whole; `graph.nq` goes first,
-since it is the truth and the rest can be made from it.
+`graph.nq` is the truth: it is checked before it takes its place, and everything after it is made from it. What stops a build
+before that leaves the last good graph as it was.
 """
 
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from graph import __version__
+from graph.build.clock import Clock, Progress
+from graph.build.extractor import Extractor, Harvest
 from graph.build.manifest import Input, Manifest, outputs_of, write_manifest
-from graph.errors import BuildError, ReadError, UserError
-from graph.find import Finder, find, finders
+from graph.errors import BuildError, ReadError
 from graph.lexicon import Lexicon
-from graph.link import Linker
 from graph.link.candidates import gather
-from graph.model import Article, Extraction, PageItem, Position, Problem, Source
-from graph.read import find_inputs, read
-from graph.segment import segment
+from graph.model import Candidate, Extraction, Position, Problem
+from graph.rdf.corpus import candidate_lines, place_codes, place_lines
+from graph.rdf.files import read_nquads, write_lines
+from graph.rdf.names import Names
+from graph.rdf.ontology import PLACES_FILE, load_lexicon, vocabulary_quads
+from graph.rdf.places import wikidata_ids
+from graph.rdf.provenance import Build, Source, provenance_lines
+from graph.rdf.quads import article_lines
+from graph.rdf.shapes import validate
+from graph.rdf.turtle import write_turtle
+from graph.read import find_inputs
 from graph.settings import Settings
-from graph.split import split
 from graph.spread import Spread, serial
+from graph.store import build_cache, open_store
+from graph.store.protocol import Store
 
-Progress = Callable[[str, int, int], None]
-Item = tuple[Path, str]
+Publish = Callable[[Store, Path, str], Sequence[str]]
+
+GRAPH: Final = "graph.nq"
+TURTLE: Final = "graph.ttl"
+MANIFEST: Final = "build.json"
+FAILED_MANIFEST: Final = "build-failed.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What all files gave: every article once, and the candidates of all of them."""
+
+    harvests: tuple[Harvest, ...]
+    candidates: tuple[Candidate, ...]
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Of every article, in the order of the files."""
+        return chain.from_iterable(harvest.extractions for harvest in self.harvests)
+
+
+def build(
+    inputs: Sequence[Path], settings: Settings, *, publish: Publish, progress: Progress, spread: Spread = serial
+) -> Manifest:
+    """Build everything from texts.
+
+    Args:
+        inputs: files and folders.
+        settings: where to write, and the limits.
+        publish: writes tables, networks and pages from a store into a folder; gives their relative paths.
+        progress: told (stage, done, in all) as work goes on.
+        spread: maps the extraction over files.
+    Returns:
+        What was read, found and written. No article at all: nothing is built, `outputs` is empty, and an account of
+        why is written beside the last good build.
+    Raises:
+        UserError: the vocabulary or the base IRI cannot be used.
+        BuildError: a stage failed; the last good graph stands.
+    """
+    clock = Clock(progress)
+    names = Names(settings.base_iri)
+    with clock.stage("vocabulary"):
+        lexicon = load_lexicon(settings.ontology)
+    files, missing = find_inputs(inputs)
+    settings.out.mkdir(parents=True, exist_ok=True)
+    corpus = _extract(files, lexicon, settings, spread, clock)
+    accounts = (*(Input(p.where.path, problems=(p,)) for p in missing), *(_account(h) for h in corpus.harvests))
+    manifest = Manifest(accounts, lexicon.fingerprint, names.base, _counts(corpus), clock.seconds())
+    if not any(corpus.extractions()):
+        failed = settings.out / (FAILED_MANIFEST if (settings.out / GRAPH).exists() else MANIFEST)
+        write_manifest(manifest, failed)
+        return manifest
+    _write_graph(corpus, lexicon, settings, names, clock)
+    with clock.stage("store"):
+        build_cache(settings.out / GRAPH, settings.out / "store")
+    with clock.stage("publish"):
+        store = open_store(settings.out / "store")
+        try:
+            written = publish(store, settings.out, names.base)
+        finally:
+            store.close()
+    outputs = outputs_of(settings.out, (GRAPH, TURTLE, *written))
+    manifest = replace(manifest, outputs=outputs, seconds=clock.seconds())
+    write_manifest(manifest, settings.out / MANIFEST)
+    (settings.out / FAILED_MANIFEST).unlink(missing_ok=True)
+    return manifest
+
+
+def _extract(
+    files: Sequence[tuple[Path, str]], lexicon: Lexicon, settings: Settings, spread: Spread, clock: Clock
+) -> Corpus:
+    harvests: list[Harvest] = []
+    seen: dict[str, str] = {}
+    with clock.stage("extract", len(files)) as done:
+        for harvest in spread(Extractor(lexicon, settings), files):
+            harvests.append(_once(harvest, seen))
+            done()
+    with clock.stage("gather"):
+        candidates = gather(chain.from_iterable(harvest.extractions for harvest in harvests), lexicon)
+    return Corpus(tuple(harvests), candidates)
+
+
+def _once(harvest: Harvest, seen: dict[str, str]) -> Harvest:
+    """The harvest without articles that another file gave already, letter for letter; each is said to be a copy."""
+    kept: list[Extraction] = []
+    problems: list[Problem] = []
+    for extraction in harvest.extractions:
+        article = extraction.article
+        if any(True for _ in extraction.misquotes()):
+            phrase = next(extraction.misquotes()).phrase
+            raise BuildError("evidence-torn", Position(article.path), article=article.id, phrase=phrase)
+        if article.id in seen:
+            problems.append(ReadError("article-twice", Position(article.path), other=seen[article.id]).problem())
+            continue
+        seen[article.id] = article.path
+        kept.append(extraction)
+    return replace(harvest, extractions=tuple(kept), problems=(*harvest.problems, *problems))
+
+
+def _write_graph(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names, clock: Clock) -> None:
+    """Write the dataset beside its place, check it, and only then put it there."""
+    graph, draft = settings.out / GRAPH, settings.out / "graph.draft.nq"
+    try:
+        with clock.stage("rdf"):
+            write_lines(_lines(corpus, lexicon, settings, names), draft)
+        with clock.stage("validate"):
+            _check(draft, settings, names)
+        draft.replace(graph)
+    finally:
+        draft.unlink(missing_ok=True)
+    with clock.stage("turtle"):
+        write_turtle(read_nquads(graph), settings.out / TURTLE, names)
+
+
+def _lines(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names) -> Iterator[str]:
+    """Every line of the dataset, in no order."""
+    codes: set[str] = set()
+    places: dict[str, str | None] = {}
+    for extraction in corpus.extractions():
+        codes |= place_codes(extraction)
+        places[extraction.article.id] = extraction.article.place.code if extraction.article.place else None
+        yield from article_lines(extraction, names)
+    yield from place_lines(codes, lexicon, names, wikidata_ids(settings.ontology / PLACES_FILE))
+    yield from candidate_lines(corpus.candidates, places, names)
+    yield from (f"{quad} ." for quad in vocabulary_quads(settings.ontology, names.base))
+    sources = tuple(Source(h.name, h.sha256, h.items) for h in corpus.harvests if h.sha256 is not None)
+    yield from provenance_lines(Build(__version__, lexicon.fingerprint, sources), places, names)
+
+
+def _check(draft: Path, settings: Settings, names: Names) -> None:
+    violations = validate(draft, settings.ontology / "shapes.ttl", names)
+    if violations:
+        first = violations[0]
+        raise BuildError(
+            "graph-invalid",
+            count=str(len(violations)),
+            article=first.article or first.focus,
+            sentence=first.sentence or "",
+            message=f"{first.zh} {first.en} ({first.focus} {first.path} {first.value or ''})",
+        )
+
+
+def _account(harvest: Harvest) -> Input:
+    return Input(harvest.name, harvest.sha256, harvest.media_type, len(harvest.extractions), harvest.problems)
+
+
+def _counts(corpus: Corpus) -> Mapping[str, int]:
+    found = tuple(corpus.extractions())
+    return {
+        "articles": len(found),
+        "characters": sum(len(e.article.text) for e in found),
+        "sentences": sum(len(e.sentences) for e in found),
+        "cities": len({e.article.place.code for e in found if e.article.place is not None}),
+        "measures": len({adoption.measure for e in found for adoption in e.adoptions}),
+        "adoptions": sum(len(e.adoptions) for e in found),
+        "targets": sum(len(e.targets) for e in found),
+        "involvements": sum(len(e.involvements) for e in found),
+        "citations": sum(len(e.citations) for e in found),
+        "candidates": len(corpus.candidates),
+    }

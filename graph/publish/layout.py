@@ -21,13 +21,10 @@ Floats: TypeAlias = NDArray[np.float64]
 STRETCH: Final = 1.7
 """Width of an ellipse divided by its height."""
 
-FILLING: Final = 0.68
-"""The share of an area that boxes of unlike size fill when they are pushed apart but not packed."""
-
 GAP: Final = 7
 """Pixels kept free between any two boxes."""
 
-ROUNDS: Final = 2_000
+ROUNDS: Final = 1_000
 SETTLING: Final = 300
 """So many rounds draw boxes home, twice as many keep them between their ellipses; the rest only part them."""
 
@@ -113,7 +110,8 @@ def shells(cities: Sequence[Box], measures: Sequence[Box], adopters: Sequence[Se
     Returns:
         Points in the order given, and the ellipses between the shells.
     """
-    angles = [2 * math.pi * (index / max(len(cities), 1)) - math.pi / 2 for index in range(len(cities))]
+    angles = [2 * math.pi * (index / len(cities)) - math.pi / 2 for index in range(len(cities))]
+    areas = _areas(measures)
     places: list[_Place] = [_Place(0.0, 0.0, 0.0, 0.0)] * len(measures)
     rings = []
     area = inner = 0.0
@@ -122,11 +120,11 @@ def shells(cities: Sequence[Box], measures: Sequence[Box], adopters: Sequence[Se
         if not members:
             continue
         members.sort(key=lambda index: (-len(adopters[index]), index))
-        outer = _radius(area + sum(_area(measures[index]) for index in members))
+        outer = _radius(area + sum(areas[index] for index in members))
         directions = _spread([_direction([angles[city] for city in adopters[index]]) for index in members])
         for index, angle in zip(members, directions, strict=True):
-            middle = _radius(area + _area(measures[index]) / 2)
-            area += _area(measures[index])
+            middle = _radius(area + areas[index] / 2)
+            area += areas[index]
             places[index] = _Place(angle, middle, inner + 10 * bool(inner), max(outer - 12, inner + 12))
         outer = max(outer, inner + 34)
         inner = outer
@@ -135,8 +133,9 @@ def shells(cities: Sequence[Box], measures: Sequence[Box], adopters: Sequence[Se
     for city, angle in enumerate(angles):
         own = [index for index, who in enumerate(adopters) if list(who) == [city]]
         for rank, index in enumerate(own):
-            turn = (rank - (len(own) - 1) / 2) / len(own) * 2 * math.pi / len(cities)
-            places[index] = _Place(angle + turn / 2, city_ring + 50.0, city_ring + 30, math.inf)
+            # Side by side outside the city, over half the arc it has to itself; one city alone has all around.
+            turn = (rank - (len(own) - 1) / 2) / len(own) * 2 * math.pi / max(2 * len(cities) - 1, 1)
+            places[index] = _Place(angle + turn, city_ring + 50.0, city_ring + 30, math.inf)
     standing = [_Place(angle, city_ring, city_ring, city_ring) for angle in angles]
     captions = [_Place(math.pi / 2, ring.height, ring.height, ring.height) for ring in rings]
     fixed = len(cities) + len(rings)
@@ -153,20 +152,21 @@ def sectors(boxes: Sequence[Box], groups: Sequence[int], counts: Sequence[int]) 
         groups: the group of each box; sectors follow each other in the order of their numbers.
         counts: how many cities each box has.
     """
-    total = sum(_area(box) for box in boxes)
+    areas = _areas(boxes)
+    total = sum(areas)
     places: list[_Place] = [_Place(0.0, 0.0, 0.0, 0.0)] * len(boxes)
     begun = 0.0
     for group in sorted(set(groups)):
         members = sorted((i for i in range(len(boxes)) if groups[i] == group), key=lambda i: (-counts[i], i))
-        share = sum(_area(boxes[index]) for index in members)
+        share = sum(areas[index] for index in members)
         filled = 0.0
         for rank, index in enumerate(members):
             # Alternately left and right of the sector's middle, so that it fills from its point outwards.
             side = (0.5, 0.25, 0.75)[rank % 3]
             angle = 2 * math.pi * (begun + side * share) / total - math.pi / 2
-            radius = _radius(total * (filled + _area(boxes[index]) / 2) / share)
+            radius = _radius(total * (filled + areas[index] / 2) / share)
             places[index] = _Place(angle, radius, 0.0, math.inf)
-            filled += _area(boxes[index])
+            filled += areas[index]
         begun += share
     return tuple(_relax(boxes, places, fixed=0))
 
@@ -191,7 +191,7 @@ def by_distance(distances: Floats, boxes: Sequence[Box]) -> tuple[Point, ...]:
     # An eigenvector's sign is arbitrary: its largest entry is made positive.
     plane *= np.sign(plane[np.abs(plane).argmax(axis=0), [0, 1]] + 1e-12)
     reach = np.maximum(np.abs(plane).max(axis=0), 1e-9)
-    half = max(230.0, 1.9 * _radius(sum(_area(box) for box in boxes)))
+    half = max(230.0, 1.9 * _radius(sum(_areas(boxes))))
     wanted = np.rint(plane / reach * [half * STRETCH, half])
     return tuple(_pushed(wanted, wanted, boxes, _free(count)))
 
@@ -203,8 +203,10 @@ def _bands(cities: int) -> tuple[tuple[int, int], ...]:
     return tuple((least, most) for least, most in bands if least <= most)
 
 
-def _area(box: Box) -> float:
-    return (box.width + GAP) * (box.height + GAP) / FILLING
+def _areas(boxes: Sequence[Box]) -> list[float]:
+    """The area each box takes; the more boxes there are, the less of it they fill when they are only pushed apart."""
+    filling = min(0.76, max(0.6, 0.8 - 0.001 * len(boxes)))
+    return [(box.width + GAP) * (box.height + GAP) / filling for box in boxes]
 
 
 def _radius(area: float) -> float:
@@ -263,11 +265,12 @@ def _pushed(
     needed = (room[:, np.newaxis] + room[np.newaxis]) / 2
     rank = np.arange(len(at))
     before = np.where(rank[:, np.newaxis] < rank[np.newaxis], -1.0, 1.0)
+    concerned = (rank[:, np.newaxis] != rank[np.newaxis]) & (movable[:, np.newaxis] | movable[np.newaxis])
     share = np.where(movable[np.newaxis], 0.5, 1.0) * movable[:, np.newaxis]
     for turn in range(ROUNDS):
         apart = at[:, np.newaxis] - at[np.newaxis]
         lacking = needed - np.abs(apart)
-        hit = (lacking > 0).all(axis=2) & (rank[:, np.newaxis] != rank[np.newaxis])
+        hit = (lacking > 0).all(axis=2) & concerned
         # Half the gap may be lacking: boxes wedged between others come to rest no better.
         if turn >= SETTLING and not (lacking[hit] > GAP / 2).all(axis=1).any():
             break

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,16 @@ def write_lines(lines: Iterable[str], path: Path) -> Written:
                 file.write(b"\n")
                 count, last = count + 1, line
     return Written(path, count, digest.hexdigest())
+
+
+def read_nquads(path: Path) -> Iterator[Quad]:
+    """The quads of an N-Quads file, as they stand.
+
+    Raises:
+        OSError: the file cannot be read.
+        SyntaxError: it is not N-Quads.
+    """
+    yield from parse(path=str(path), format=RdfFormat.N_QUADS)
 
 
 @contextmanager

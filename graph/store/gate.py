@@ -23,14 +23,14 @@ _FORBIDDEN: Final = "service"
 _UPDATES: Final = frozenset("INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split())
 _OPEN, _CLOSE = frozenset("({["), frozenset(")}]")
 
-# Every alternative runs over its characters once, so that no query of the size allowed takes long to read.
+# A string that is not closed takes all it can, so that every character is read a few times at most.
 _TOKEN: Final = re.compile(
     r"""
     (?P<blank> \s+ | \#[^\n\r]* )
   | (?P<string> \"{3} (?: [^"\\] | \\. | \"(?!\"\") )*+ (?: \"{3} | \Z )
               | '{3} (?: [^'\\] | \\. | '(?!'') )*+ (?: '{3} | \Z )
-              | " (?: [^"\\\n\r] | \\. )*+ "
-              | ' (?: [^'\\\n\r] | \\. )*+ ' )
+              | " (?: [^"\\\n\r] | \\. )*+ "?
+              | ' (?: [^'\\\n\r] | \\. )*+ '? )
   | (?P<iri> < [^<>"{}|^`\\\x00-\x20]*+ > )
   | (?P<name> [?$]\w+ | @[A-Za-z-]+ | [\w.%-]*+ : [\w.:%\\-]*+ )
   | (?P<word> [\w.%-]++ )

@@ -1,0 +1,153 @@
+"""The folder `store/`: the engine's files as a cache of `graph.nq`, which is the truth.
+
+    store/current             the name of the folder in use
+    store/data-<hash>/        one cache, whole: it got this name when it was checked
+        manifest.json         of which graph.nq, how many quads, the sha256 of each of the engine's files
+        engine/               the engine's files
+    store/new-<random>/       one in the making, or what a killed build left
+
+A cache is made in a fresh folder, checked, renamed, and then switched to by replacing `current` in one step, so that a
+killed build leaves the last one in use. A cache whose files are not as they were written is never used: the engine
+itself opens some damaged folders as if they were empty (measured: a truncated MANIFEST gives 0 quads).
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph
+
+from graph.errors import UserError
+from graph.model import Position
+
+FORMAT: Final = 1
+_POINTER: Final = "current"
+_ENGINE: Final = "engine"
+_MANIFEST: Final = "manifest.json"
+_CHANGES_WHEN_READ: Final = ("LOG", "LOCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A checked cache: the engine's files, how many quads they hold, the sha256 of the graph.nq they were made of."""
+
+    engine: Path
+    quads: int
+    sha256: str
+
+
+def build_cache(nquads: Path, folder: Path) -> Cache:
+    """Make the cache of a file and switch to it; one that is sound is kept.
+
+    Args:
+        nquads: the dataset, each line one quad, none twice.
+        folder: `store/`; made where it is missing.
+    Raises:
+        UserError: `graph-broken`, the file is not N-Quads or has lines that are no quads of their own.
+        OSError: the disk is full or not writable; what was in use still is.
+    """
+    digest = sha256_of(nquads)
+    known = current_cache(folder, digest)
+    if known is not None:
+        return known
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
+    quads = _fill(draft / _ENGINE, nquads)
+    _write_manifest(draft, quads, digest)
+    target = folder / f"data-{digest[:12]}"
+    if target.exists():
+        # It has the right name and was not found sound above.
+        shutil.rmtree(target)
+    draft.rename(target)
+    _switch(folder, target.name)
+    _remove_others(folder, target.name)
+    return Cache(target / _ENGINE, quads, digest)
+
+
+def current_cache(folder: Path, digest: str) -> Cache | None:
+    """The cache in use if it is sound and made of the file with this sha256, else None.
+
+    Reads all of the engine's files once to compare their hashes (about 1 GB a second).
+    """
+    try:
+        name = (folder / _POINTER).read_text(encoding="ascii").strip()
+        manifest = json.loads((folder / name / _MANIFEST).read_text(encoding="utf-8"))
+        engine = folder / name / _ENGINE
+        expected = {
+            "format": FORMAT,
+            "made_with": pyoxigraph.__version__,
+            "quads": int(manifest["quads"]),
+            "sha256": digest,
+            "files": _hashes(engine),
+        }
+    except (OSError, ValueError, TypeError, KeyError):
+        # Whatever is missing or unreadable here makes it no sound cache; the caller makes a new one.
+        return None
+    return Cache(engine, expected["quads"], digest) if manifest == expected else None
+
+
+def sha256_of(path: Path) -> str:
+    """The sha256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _fill(engine: Path, nquads: Path) -> int:
+    store = pyoxigraph.Store(engine)
+    where = Position(nquads.name)
+    try:
+        store.bulk_load(path=str(nquads), format=pyoxigraph.RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise UserError("graph-broken", where, cause=str(error)) from error
+    store.flush()
+    with nquads.open("rb") as file:
+        lines = sum(1 for _ in file)
+    if len(store) != lines:
+        raise UserError("graph-broken", where, cause=f"{lines} lines, {len(store)} quads")
+    return lines
+
+
+def _hashes(engine: Path) -> dict[str, str]:
+    files = sorted(engine.iterdir(), key=lambda file: file.name)
+    return {file.name: sha256_of(file) for file in files if not file.name.startswith(_CHANGES_WHEN_READ)}
+
+
+def _write_manifest(draft: Path, quads: int, digest: str) -> None:
+    manifest = {
+        "format": FORMAT,
+        "made_with": pyoxigraph.__version__,
+        "quads": quads,
+        "sha256": digest,
+        "files": _hashes(draft / _ENGINE),
+    }
+    _write(draft / _MANIFEST, json.dumps(manifest, indent=2))
+
+
+def _switch(folder: Path, name: str) -> None:
+    draft = folder / f"{_POINTER}.tmp"
+    _write(draft, f"{name}\n")
+    draft.replace(folder / _POINTER)
+    if os.name == "posix":
+        # The new name is on the disk only when its folder is; Windows does it by itself.
+        descriptor = os.open(folder, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.close(descriptor)
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _remove_others(folder: Path, name: str) -> None:
+    for other in folder.iterdir():
+        if other.is_dir() and other.name != name and other.name.startswith(("data-", "new-")):
+            # Windows does not remove what another process has open; the next build tries again.
+            shutil.rmtree(other, ignore_errors=True)

@@ -1,0 +1,178 @@
+"""Answers written down: JSON, XML, CSV and TSV for rows and yes or no; Turtle, N-Triples and JSON-LD for triples.
+
+Rows are written by ourselves, not by pyoxigraph, because only so can a limit of rows be held. Triples as values
+(RDF 1.2), which the graph never holds, are written as text.
+
+Source: SPARQL 1.1 Query Results JSON, XML and CSV/TSV Formats, W3C Recommendations of 21 March 2013.
+"""
+
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import BinaryIO, Final, TypeAlias
+from xml.sax.saxutils import escape, quoteattr
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolution,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    serialize,
+)
+
+from graph.store.answers import Format
+
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+Row: TypeAlias = Sequence[Term | None]
+
+_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
+_INTEGER: Final = "http://www.w3.org/2001/XMLSchema#integer"
+_RDF_FORMATS: Final = {
+    Format.TURTLE: RdfFormat.TURTLE,
+    Format.NTRIPLES: RdfFormat.N_TRIPLES,
+    Format.JSONLD: RdfFormat.JSON_LD,
+}
+_RESULT_FORMATS: Final = {
+    Format.JSON: QueryResultsFormat.JSON,
+    Format.XML: QueryResultsFormat.XML,
+    Format.CSV: QueryResultsFormat.CSV,
+    Format.TSV: QueryResultsFormat.TSV,
+}
+
+
+def write_solutions(solutions: QuerySolutions, format_: Format, out: BinaryIO, limit: int | None) -> bool:
+    """Write the rows of a SELECT; True says that there were more than `limit`."""
+    variables = [variable.value for variable in solutions.variables]
+    rows = (tuple(solution) for solution in solutions)
+    for piece in _ROWS[format_](variables, islice(rows, limit)):
+        out.write(piece.encode("utf-8", "replace"))
+    return limit is not None and next(rows, None) is not None
+
+
+def write_boolean(answer: QueryBoolean, format_: Format, out: BinaryIO) -> None:
+    """Write the answer of an ASK; CSV and TSV, which the standard leaves out, hold the word alone."""
+    if format_ in {Format.CSV, Format.TSV}:
+        out.write(b"true\n" if answer else b"false\n")
+    else:
+        answer.serialize(out, _RESULT_FORMATS[format_])
+
+
+def write_triples(
+    triples: QueryTriples, format_: Format, out: BinaryIO, limit: int | None, prefixes: Mapping[str, str]
+) -> bool:
+    """Write the triples of a CONSTRUCT or DESCRIBE, each once and sorted; True says that there were more than `limit`."""
+    kept = list(islice(triples, limit))
+    cut = limit is not None and next(triples, None) is not None
+    buffer = io.BytesIO()
+    serialize(sorted(set(kept), key=str), buffer, _RDF_FORMATS[format_], prefixes=dict(prefixes))
+    out.write(buffer.getvalue())
+    return cut
+
+
+def values(solution: QuerySolution) -> tuple[str | None, ...]:
+    """A row as plain strings."""
+    return tuple(None if term is None else _plain(term) for term in solution)
+
+
+def _plain(term: Term) -> str:
+    return str(term) if isinstance(term, Triple) else term.value
+
+
+def _json(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    yield f'{{"head":{{"vars":{_compact(variables)}}},"results":{{"bindings":['
+    for number, row in enumerate(rows):
+        bound = {name: _json_term(term) for name, term in zip(variables, row, strict=True) if term is not None}
+        yield f"{',' if number else ''}{_compact(bound)}"
+    yield "]}}"
+
+
+def _json_term(term: Term) -> Mapping[str, object]:
+    match term:
+        case NamedNode():
+            return {"type": "uri", "value": term.value}
+        case BlankNode():
+            return {"type": "bnode", "value": term.value}
+        case Triple():
+            return {"type": "literal", "value": str(term)}
+        case Literal(language=str() as language):
+            return {"type": "literal", "value": term.value, "xml:lang": language}
+        case _ if term.datatype.value == _STRING:
+            return {"type": "literal", "value": term.value}
+        case _:
+            return {"type": "literal", "value": term.value, "datatype": term.datatype.value}
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _xml(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    names = "".join(f"<variable name={quoteattr(name)}/>" for name in variables)
+    yield '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#">'
+    yield f"<head>{names}</head><results>"
+    for row in rows:
+        bound = ((name, term) for name, term in zip(variables, row, strict=True) if term is not None)
+        yield "<result>"
+        yield from (f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>" for name, term in bound)
+        yield "</result>"
+    yield "</results></sparql>"
+
+
+def _xml_term(term: Term) -> str:
+    match term:
+        case NamedNode():
+            return f"<uri>{escape(term.value)}</uri>"
+        case BlankNode():
+            return f"<bnode>{escape(term.value)}</bnode>"
+        case Triple():
+            return f"<literal>{_xml_text(str(term))}</literal>"
+        case Literal(language=str() as language):
+            return f"<literal xml:lang={quoteattr(language)}>{_xml_text(term.value)}</literal>"
+        case _ if term.datatype.value == _STRING:
+            return f"<literal>{_xml_text(term.value)}</literal>"
+        case _:
+            return f"<literal datatype={quoteattr(term.datatype.value)}>{_xml_text(term.value)}</literal>"
+
+
+def _xml_text(text: str) -> str:
+    # A bare carriage return would be read back as a line feed.
+    return escape(text, {"\r": "&#xD;"})
+
+
+def _csv(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    yield f"{','.join(variables)}\r\n"
+    for row in rows:
+        yield f"{','.join('' if term is None else _csv_cell(_plain(term)) for term in row)}\r\n"
+
+
+def _csv_cell(text: str) -> str:
+    if any(mark in text for mark in '",\r\n'):
+        return '"{}"'.format(text.replace('"', '""'))
+    return text
+
+
+def _tsv(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    yield "\t".join(f"?{name}" for name in variables) + "\n"
+    for row in rows:
+        yield "\t".join("" if term is None else _tsv_cell(term) for term in row) + "\n"
+
+
+def _tsv_cell(term: Term) -> str:
+    # Integers may stand bare; every other term is written as in N-Triples, where tabs and line ends are escaped.
+    bare = isinstance(term, Literal) and term.datatype.value == _INTEGER
+    return _plain(term) if bare else str(term)
+
+
+_ROWS: Final[Mapping[Format, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]]] = {
+    Format.JSON: _json,
+    Format.XML: _xml,
+    Format.CSV: _csv,
+    Format.TSV: _tsv,
+}
