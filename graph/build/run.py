@@ -34,8 +34,7 @@ from graph.rdf.turtle import write_turtle
 from graph.read import find_inputs
 from graph.settings import Settings
 from graph.spread import Spread, serial
-from graph.store import build_cache, open_store
-from graph.store.protocol import Store
+from graph.store import Store, build_cache, open_store
 
 Publish = Callable[[Store, Path, str], Sequence[str]]
 

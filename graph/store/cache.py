@@ -58,7 +58,7 @@ def build_cache(nquads: Path, folder: Path) -> Cache:
     folder.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
     quads = _fill(draft / _ENGINE, nquads)
-    _write_manifest(draft, quads, digest)
+    _write(draft / _MANIFEST, json.dumps(_manifest(draft / _ENGINE, quads, digest), indent=2))
     target = folder / f"data-{digest[:12]}"
     if target.exists():
         # It has the right name and was not found sound above.
@@ -77,18 +77,12 @@ def current_cache(folder: Path, digest: str) -> Cache | None:
     try:
         name = (folder / _POINTER).read_text(encoding="ascii").strip()
         manifest = json.loads((folder / name / _MANIFEST).read_text(encoding="utf-8"))
-        engine = folder / name / _ENGINE
-        expected = {
-            "format": FORMAT,
-            "made_with": pyoxigraph.__version__,
-            "quads": int(manifest["quads"]),
-            "sha256": digest,
-            "files": _hashes(engine),
-        }
+        engine, quads = folder / name / _ENGINE, int(manifest["quads"])
+        expected = _manifest(engine, quads, digest)
     except (OSError, ValueError, TypeError, KeyError):
         # Whatever is missing or unreadable here makes it no sound cache; the caller makes a new one.
         return None
-    return Cache(engine, expected["quads"], digest) if manifest == expected else None
+    return Cache(engine, quads, digest) if manifest == expected else None
 
 
 def sha256_of(path: Path) -> str:
@@ -117,15 +111,14 @@ def _hashes(engine: Path) -> dict[str, str]:
     return {file.name: sha256_of(file) for file in files if not file.name.startswith(_CHANGES_WHEN_READ)}
 
 
-def _write_manifest(draft: Path, quads: int, digest: str) -> None:
-    manifest = {
+def _manifest(engine: Path, quads: int, digest: str) -> dict[str, object]:
+    return {
         "format": FORMAT,
         "made_with": pyoxigraph.__version__,
         "quads": quads,
         "sha256": digest,
-        "files": _hashes(draft / _ENGINE),
+        "files": _hashes(engine),
     }
-    _write(draft / _MANIFEST, json.dumps(manifest, indent=2))
 
 
 def _switch(folder: Path, name: str) -> None:

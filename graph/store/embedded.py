@@ -16,7 +16,7 @@ from graph.errors import UserError
 from graph.model import Position
 from graph.settings import DEFAULT_BASE_IRI
 from graph.store.answers import FORMATS, NO_LIMITS, Format, Limits, Rows
-from graph.store.cache import Cache, build_cache, sha256_of
+from graph.store.cache import Cache, build_cache
 from graph.store.gate import admit
 from graph.store.writers import values, write_boolean, write_solutions, write_triples
 
@@ -189,7 +189,7 @@ def _in_memory(nquads: Path, cache: Cache | None) -> pyoxigraph.Store:
         engine.load(path=str(nquads), format=RdfFormat.N_QUADS)
     except SyntaxError as error:
         raise UserError("graph-broken", Position(nquads.name), cause=str(error)) from error
-    if cache is not None and sha256_of(nquads) != cache.sha256:
+    if cache is not None and len(engine) != cache.quads:
         raise UserError("graph-broken", Position(nquads.name), cause="changed while it was read")
     return engine
 

@@ -20,7 +20,7 @@ MAX_BYTES: Final = 65_536
 MAX_NESTING: Final = 100
 
 _FORBIDDEN: Final = "service"
-_UPDATES: Final = frozenset("INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split())
+_UPDATES: Final = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
 _OPEN, _CLOSE = frozenset("({["), frozenset(")}]")
 
 # A string that is not closed takes all it can, so that every character is read a few times at most.

@@ -51,8 +51,7 @@ def write_solutions(solutions: QuerySolutions, format_: Format, out: BinaryIO, l
     """Write the rows of a SELECT; True says that there were more than `limit`."""
     variables = [variable.value for variable in solutions.variables]
     rows = (tuple(solution) for solution in solutions)
-    for piece in _ROWS[format_](variables, islice(rows, limit)):
-        out.write(piece.encode("utf-8", "replace"))
+    out.writelines(piece.encode("utf-8", "replace") for piece in _ROWS[format_](variables, islice(rows, limit)))
     return limit is not None and next(rows, None) is not None
 
 
@@ -67,12 +66,15 @@ def write_boolean(answer: QueryBoolean, format_: Format, out: BinaryIO) -> None:
 def write_triples(
     triples: QueryTriples, format_: Format, out: BinaryIO, limit: int | None, prefixes: Mapping[str, str]
 ) -> bool:
-    """Write the triples of a CONSTRUCT or DESCRIBE, each once and sorted; True says that there were more than `limit`."""
+    """Write the triples of a CONSTRUCT or DESCRIBE, sorted, each once; True says that there were more than `limit`."""
     kept = list(islice(triples, limit))
     cut = limit is not None and next(triples, None) is not None
+    shown = dict(prefixes) if format_ is Format.TURTLE else None
     buffer = io.BytesIO()
-    serialize(sorted(set(kept), key=str), buffer, _RDF_FORMATS[format_], prefixes=dict(prefixes))
-    out.write(buffer.getvalue())
+    serialize(sorted(set(kept), key=str), buffer, _RDF_FORMATS[format_], prefixes=shown)
+    lines = buffer.getvalue().splitlines(keepends=True)
+    # The engine writes prefixes in another order in every process; `sorted` is stable, so only they move.
+    out.writelines(sorted(lines, key=lambda line: line if line.startswith(b"@prefix") else b"~") if shown else lines)
     return cut
 
 

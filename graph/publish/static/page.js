@@ -293,7 +293,8 @@ const page = (() => {
     themeButtons();
     listen();
     refresh();
-    fit();
+    // Labels have their true size only once they were drawn.
+    network.once("afterDrawing", () => fit());
     const wanted = decodeURIComponent(location.hash.slice(1));
     const node = [...stillNodes.keys()].find((one) => (isCity(one) ? cityOf(one) : measureOf(one)).id === wanted);
     if (node !== undefined) choose({ node });

@@ -1,0 +1,100 @@
+"""Whole small datasets for tests: two cities, every kind of statement, a tiny vocabulary."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, parse
+
+from graph.model import Candidate, Comparator, Extraction, MentionKind, PageItem, PageItemKind, TargetKind
+from graph.rdf.corpus import candidate_lines, place_codes, place_lines
+from graph.rdf.files import Written, write_lines
+from graph.rdf.names import Names
+from graph.rdf.provenance import Build, Source, provenance_lines
+from graph.rdf.quads import article_lines
+from graph.settings import Settings
+from tests.builders import NINGBO, article, extraction, lexicon, mention, target, wenzhou
+
+NINGBO_TEXT = (
+    "宁波市推进集团化办学和教师交流。集团化办学覆盖率已达到80%。省里要求2025年覆盖率达到95%。\n"
+    "根据《义务教育法》开展工作。探索名师工作站。"
+)
+
+_CONCEPTS = """
+@prefix pm: <https://policygraph.example/ontology#> .
+@prefix id: <https://policygraph.example/id/> .
+@prefix measure: <https://policygraph.example/id/measure/> .
+@prefix theme: <https://policygraph.example/id/theme/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+theme:school-models a pm:Theme, skos:Concept ; skos:prefLabel "办学模式"@zh, "school models"@en .
+measure:group-schooling a pm:Measure, skos:Concept ; skos:broader theme:school-models ;
+    skos:prefLabel "集团化办学"@zh, "school groups"@en .
+measure:teacher-rotation a pm:Measure, skos:Concept ; skos:broader theme:school-models ;
+    skos:prefLabel "教师交流"@zh, "teacher rotation"@en .
+<https://policygraph.example/id/indicator/quality-balanced-county-share> a pm:Indicator, skos:Concept ;
+    skos:prefLabel "覆盖率"@zh, "coverage"@en .
+<https://policygraph.example/id/group/students> a pm:Group, skos:Concept ; skos:prefLabel "学生"@zh, "students"@en .
+"""
+
+
+def ningbo() -> Extraction:
+    """A second article: two measures in one sentence, a result, a province's target, the same document cited."""
+    text = NINGBO_TEXT
+    found = extraction(
+        article(text, place=NINGBO, path="two.txt"),
+        (
+            mention(text, "集团化办学", concept="group-schooling"),
+            mention(text, "教师交流", concept="teacher-rotation"),
+            mention(text, "《义务教育法》", MentionKind.DOCUMENT),
+        ),
+    )
+    reached = target(mention(text, "覆盖率已达到80%", MentionKind.TARGET))
+    asked = target(mention(text, "2025年覆盖率达到95%", MentionKind.TARGET))
+    return replace(
+        found,
+        unlinked=(mention(text, "名师工作站"),),
+        targets=(
+            replace(reached, kind=TargetKind.RESULT, comparator=Comparator.EQUAL, measure="group-schooling"),
+            replace(asked, holder="330000"),
+        ),
+        citations=tuple(replace(each, evidence=found.mentions[2]) for each in wenzhou().citations),
+    )
+
+
+def extractions() -> tuple[Extraction, ...]:
+    """Wenzhou and Ningbo, with the indicator that the tiny vocabulary has."""
+    first = wenzhou()
+    known = tuple(replace(each, indicator="quality-balanced-county-share") for each in first.targets)
+    return replace(first, targets=known), ningbo()
+
+
+def dataset_lines(found: Iterable[Extraction] = (), names: Names | None = None) -> Iterator[str]:
+    """The lines of a whole dataset: articles, places, candidates, provenance and vocabulary."""
+    names = names or Names()
+    found = tuple(found) or extractions()
+    for each in found:
+        yield from article_lines(each, names)
+    yield from place_lines({code for each in found for code in place_codes(each)}, lexicon(), names)
+    shared = tuple((each.article.id, each.unlinked[0]) for each in found if each.unlinked)
+    codes = {each.article.id: each.article.place.code if each.article.place else None for each in found}
+    yield from candidate_lines([Candidate("abcdef01", "名师工作站", shared)] if shared else [], codes, names)
+    headline = (PageItem(PageItemKind.HEADLINE, "无主的标题", 1), PageItem(PageItemKind.NOTE, "编者按", 2))
+    sources = tuple(Source(each.article.path, each.article.sha256, headline) for each in found)
+    build = Build("0.1.0", "0" * 64, sources)
+    yield from provenance_lines(build, [each.article.id for each in found], names)
+    yield from vocabulary_lines(names)
+
+
+def vocabulary_lines(names: Names) -> Iterator[str]:
+    """The classes and properties of the repository, and the few concepts that the articles need."""
+    tail = f"<{names.graph('vocabulary')}> ."
+    policy = (Settings().ontology / "policy.ttl").read_text(encoding="utf-8")
+    for text in (policy, _CONCEPTS):
+        for quad in parse(text.replace(Names().base, names.base), format=RdfFormat.TURTLE):
+            yield f"{quad} {tail}"
+
+
+def write_dataset(out: Path, found: Iterable[Extraction] = ()) -> Written:
+    """`graph.nq` of a small dataset, in a folder that is made."""
+    out.mkdir(parents=True, exist_ok=True)
+    return write_lines(dataset_lines(found), out / "graph.nq")

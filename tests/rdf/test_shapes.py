@@ -1,0 +1,222 @@
+"""A valid dataset passes; a fault of every constraint is found, and found the same by pyshacl."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyshacl
+import pytest
+import rdflib
+from rdflib import RDF, SH, XSD, BNode, Literal, Namespace, URIRef
+from rdflib.term import Node
+
+from graph.rdf.files import write_lines
+from graph.rdf.names import Names
+from graph.rdf.quads import parsed
+from graph.rdf.shapes import validate
+from graph.settings import Settings
+from tests.datasets import dataset_lines, extractions, write_dataset
+
+PM = Namespace(Names().base + "ontology#")
+SHAPES = Settings().ontology / "shapes.ttl"
+CONSTRAINTS = {
+    "minCount", "maxCount", "class", "in", "datatype", "minInclusive", "maxInclusive", "minLength", "pattern", "lessThan",
+    "uniqueLang", "languageIn",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One broken constraint: of which class, on which path (its IRI, `^` before it: inverted), with which value."""
+
+    target: URIRef
+    path: str
+    constraint: str
+    value: Node
+
+
+def faults() -> Iterator[Fault]:
+    """One fault for every constraint of the shapes."""
+    shapes = rdflib.Graph().parse(SHAPES)
+    for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape)):
+        target = shapes.value(shape, SH.targetClass)
+        assert isinstance(target, URIRef)
+        for rule in shapes.objects(shape, SH.property):
+            path = shapes.value(rule, SH.path)
+            inverse = shapes.value(path, SH.inversePath) if isinstance(path, BNode) else None
+            for predicate, value in shapes.predicate_objects(rule):
+                name = predicate.removeprefix(str(SH))
+                if name not in {"path", "message"}:
+                    yield Fault(target, f"^{inverse}" if inverse else str(path), name, value)
+
+
+ALL = sorted(faults(), key=lambda fault: (fault.target, fault.path, fault.constraint))
+
+
+def test_the_shapes_use_only_constraints_that_the_tests_can_break() -> None:
+    assert {fault.constraint for fault in ALL} == CONSTRAINTS
+    assert len(ALL) >= 200
+
+
+def sound() -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for quad in parsed(dataset_lines()):
+        graph.parse(data=f"{quad.triple} .", format="nt")
+    return graph
+
+
+def broken(graph: rdflib.Graph, fault: Fault) -> URIRef:
+    """Break one constraint for one node of its class; return the node."""
+    focus = next(node for node in sorted(instances(graph, fault.target)) if isinstance(node, URIRef))
+    if fault.path.startswith("^"):
+        predicate = URIRef(fault.path[1:])
+        graph.add((URIRef("urn:x:one"), predicate, focus))
+        graph.add((URIRef("urn:x:two"), predicate, focus))
+        return focus
+    path = URIRef(fault.path)
+    old = sorted(graph.objects(focus, path))
+    if fault.constraint not in {"maxCount", "uniqueLang", "class"} or not old:
+        graph.remove((focus, path, None))
+    for value in wrong(fault, old):
+        graph.add((focus, path, value))
+    return focus
+
+
+def wrong(fault: Fault, old: list[Node]) -> list[Node]:
+    number = XSD.decimal if "confidence" in fault.path else XSD.integer
+    match fault.constraint:
+        case "minCount":
+            return []
+        case "maxCount":
+            return [Literal("one more"), Literal("and another")]
+        case "class":
+            return [URIRef("urn:x:nothing")]
+        case "in" | "datatype" | "pattern":
+            return [Literal("wrong")]
+        case "minInclusive":
+            return [Literal("-1", datatype=number)]
+        case "maxInclusive":
+            return [Literal("1.5", datatype=number)]
+        case "minLength":
+            return [Literal("")]
+        case "lessThan":
+            return [Literal("99999", datatype=XSD.integer)]
+        case "uniqueLang":
+            return [Literal("又一个", "zh"), Literal("再一个", "zh")]
+        case "languageIn":
+            return [*old, Literal("mesure", "fr")]
+    raise AssertionError(fault)
+
+
+def instances(graph: rdflib.Graph, class_: Node) -> set[Node]:
+    classes = set(graph.transitive_subjects(rdflib.RDFS.subClassOf, class_))
+    return {node for each in classes for node in graph.subjects(RDF.type, each)}
+
+
+def component(constraint: str) -> str:
+    return constraint[0].upper() + constraint[1:]
+
+
+def by_pyshacl(graph: rdflib.Graph) -> set[tuple[str, str, str, str | None]]:
+    _, report, _ = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(SHAPES))
+    assert isinstance(report, rdflib.Graph)
+    found = set()
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        path = report.value(result, SH.resultPath)
+        inverse = report.value(path, SH.inversePath) if isinstance(path, BNode) else None
+        kind = str(report.value(result, SH.sourceConstraintComponent)).removeprefix(str(SH))
+        value = report.value(result, SH.value)
+        found.add(
+            (
+                str(report.value(result, SH.focusNode)),
+                f"^{inverse}" if inverse else str(path),
+                kind.removesuffix("ConstraintComponent"),
+                None if value is None else str(value),
+            )
+        )
+    return found
+
+
+def test_a_dataset_as_the_build_makes_it_is_valid(tmp_path: Path) -> None:
+    written = write_dataset(tmp_path)
+    assert validate(written.path, SHAPES) == ()
+
+
+def test_a_dataset_of_another_base_is_valid_too(tmp_path: Path) -> None:
+    names = Names("http://localhost:8000/a/")
+    written = write_lines(dataset_lines(extractions(), names), tmp_path / "graph.nq")
+
+    assert validate(written.path, SHAPES, names) == ()
+    # Not because nothing was checked.
+    assert len(written.path.read_bytes().split(f"<{names.term('Adoption')}>".encode())) > 1
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, rdflib.Graph, dict[int, URIRef]]:
+    """A dataset with one copy of the sound one a fault, each with the fault in it."""
+    base = Names().base + "id/"
+    whole, focuses = rdflib.Graph(), {}
+    text = sound().serialize(format="nt")
+    for number, fault in enumerate(ALL):
+        copy = rdflib.Graph().parse(data=text.replace(base, f"{base}f{number}/"), format="nt")
+        focuses[number] = broken(copy, fault)
+        whole += copy
+    path = tmp_path_factory.mktemp("planted") / "graph.nt"
+    whole.serialize(path, format="nt", encoding="utf-8")
+    return path, whole, focuses
+
+
+def test_a_fault_of_every_constraint_is_found(planted: tuple[Path, rdflib.Graph, dict[int, URIRef]]) -> None:
+    path, _, focuses = planted
+    found = {(each.focus, each.path, each.component) for each in validate(path, SHAPES)}
+    missed = [
+        fault
+        for number, fault in enumerate(ALL)
+        if (str(focuses[number]), fault.path, component(fault.constraint)) not in found
+    ]
+    assert missed == []
+
+
+def test_the_fast_validator_finds_what_pyshacl_finds(planted: tuple[Path, rdflib.Graph, dict[int, URIRef]]) -> None:
+    path, graph, _ = planted
+    found = {(each.focus, each.path, each.component, each.value) for each in validate(path, SHAPES)}
+
+    assert len(found) >= len(ALL)
+    assert found == by_pyshacl(graph)
+
+
+def test_a_violation_says_in_both_languages_what_ought_to_be_and_leads_to_the_sentence(tmp_path: Path) -> None:
+    found = extractions()[0]
+    lines = [line for line in dataset_lines([found]) if "ontology#status>" not in line or "/adoption/" not in line]
+    (violation,) = validate(write_lines(lines, tmp_path / "graph.nq").path, SHAPES)
+
+    assert violation.focus == Names().adoption("330300", "group-schooling", found.article.id)
+    assert violation.path == str(PM.status)
+    assert violation.component == "MinCount"
+    assert violation.zh.startswith("采纳须恰有一个状态")
+    assert violation.en.startswith("an adoption has exactly one status")
+    assert violation.article == found.article.id
+    assert violation.sentence == found.sentences[0].span.of(found.article.text)
+
+
+def test_two_titles_under_one_hash_are_reported(tmp_path: Path) -> None:
+    title = f"<{Names().document('义务教育法')}> <http://purl.org/dc/terms/title> "
+    lines = [*dataset_lines(), f'{title}"另一部法"@zh <{Names().graph("x")}> .']
+    (violation,) = validate(write_lines(lines, tmp_path / "graph.nq").path, SHAPES)
+
+    assert violation.focus == Names().document("义务教育法")
+    assert violation.component == "MaxCount"
+
+
+def test_no_more_results_are_made_than_asked_for(tmp_path: Path) -> None:
+    lines = [line for line in dataset_lines() if "#exact>" not in line]
+    path = write_lines(lines, tmp_path / "graph.nq").path
+
+    assert len(validate(path, SHAPES)) > 3
+    assert len(validate(path, SHAPES, limit=3)) == 3
+
+
+def test_a_file_without_shapes_is_not_taken_for_a_pass(tmp_path: Path) -> None:
+    written = write_dataset(tmp_path)
+    with pytest.raises(ValueError, match="no shapes"):
+        validate(written.path, Settings().ontology / "policy.ttl")
