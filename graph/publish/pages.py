@@ -138,9 +138,22 @@ def _html(network: "Network", shown: Board, ties: Sequence[Tie], rings: Sequence
         "noTheme": hue(-1),
         "firstMeasure": first_measure,
         "stretch": STRETCH,
+        "frame": _frame(network),
     }
     html: str = network.generate_html(notebook=False)
     return html
+
+
+def _frame(network: "Network") -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of all nodes; a browser knows their sizes only after drawing them."""
+    sides = [(0, 0, 0, 0)]
+    for node in network.nodes:
+        spot = _Spot(Point(node["x"], node["y"]), node["label"], node["font"]["size"])
+        box = _measure_box(spot) if node["shape"] == "box" else _city_box(spot.label, spot.size)
+        wide, high = box.width // 2, box.height // 2
+        sides.append((spot.at.x - wide, spot.at.y - high, spot.at.x + wide, spot.at.y + high))
+    left, top, right, bottom = zip(*sides, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def _shells(shown: Board) -> Shells:

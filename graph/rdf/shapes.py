@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import shacl
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from graph.rdf.names import Names
 from graph.rdf.terms import PROV
@@ -119,22 +119,27 @@ class _Book:
     def source(self, iri: str) -> tuple[str | None, str | None]:
         """Article's id and sentence's text, each None where the node leads to none."""
         node = NamedNode(iri)
-        here = [iri, *self._values(node, NamedNode(self.names.term("evidence")))]
-        where = [*here, *(s for each in here for s in self._values(NamedNode(each), self._sentence()))]
-        texts = (t for each in where for t in self._values(NamedNode(each), NamedNode(self.names.term("text"))))
-        articles = (self._article(each) for each in (*here, *self._values(node, _DERIVED)))
+        here = [node, *self._nodes(node, self._term("evidence"))]
+        where = [*here, *(sentence for each in here for sentence in self._nodes(each, self._term("sentence")))]
+        texts = (text for each in where for text in self._texts(each))
+        articles = (self._article(each.value) for each in (*here, *self._nodes(node, _DERIVED)))
         return _first(articles), _first(texts)
 
-    def _sentence(self) -> NamedNode:
-        return NamedNode(self.names.term("sentence"))
+    def _term(self, name: str) -> NamedNode:
+        return NamedNode(self.names.term(name))
 
     def _article(self, iri: str) -> str | None:
         start = f"{self.names.base}id/article/"
         return iri.removeprefix(start).partition("#")[0] if iri.startswith(start) else None
 
-    def _values(self, subject: NamedNode, predicate: NamedNode) -> list[str]:
+    def _texts(self, subject: NamedNode) -> list[str]:
+        objects = (quad.object for quad in self.store.quads_for_pattern(subject, self._term("text"), None))
+        return sorted({o.value for o in objects if isinstance(o, Literal)})
+
+    def _nodes(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+        # A faulty dataset may have anything here, a literal for example.
         objects = (quad.object for quad in self.store.quads_for_pattern(subject, predicate, None))
-        return sorted({o.value for o in objects if not isinstance(o, Triple)})
+        return sorted({o for o in objects if isinstance(o, NamedNode)}, key=str)
 
 
 def _first(found: Iterable[str | None]) -> str | None:

@@ -226,9 +226,7 @@ const page = (() => {
 
   /* All nodes in the frame, as large as may be, above the key; a phone first shows the middle, in letters one can read. */
   function fit(all = false) {
-    const boxes = [...stillNodes.keys()].map((node) => network.getBoundingBox(node));
-    const reach = (side, choice) => choice(...boxes.map((box) => box[side]));
-    const [left, right, top, bottom] = [reach("left", Math.min), reach("right", Math.max), reach("top", Math.min), reach("bottom", Math.max)];
+    const [left, top, right, bottom] = data.frame;
     const frame = byId("mynetwork");
     const foot = document.querySelector(".key").offsetHeight + 8;
     const scale = Math.min((frame.clientWidth - 70) / (right - left), (frame.clientHeight - foot - 10) / (bottom - top), 1.5);
@@ -238,7 +236,8 @@ const page = (() => {
   }
 
   function listen() {
-    network.on("resize", () => fit());
+    // Later, because the library then scales the old view to the new size.
+    network.on("resize", () => requestAnimationFrame(() => fit()));
     network.on("hoverNode", (event) => point({ node: event.node }, event.pointer.DOM));
     network.on("blurNode", () => point(null));
     network.on("hoverEdge", (event) => point({ edge: event.edge }, event.pointer.DOM));
@@ -293,8 +292,7 @@ const page = (() => {
     themeButtons();
     listen();
     refresh();
-    // Labels have their true size only once they were drawn.
-    network.once("afterDrawing", () => fit());
+    fit();
     const wanted = decodeURIComponent(location.hash.slice(1));
     const node = [...stillNodes.keys()].find((one) => (isCity(one) ? cityOf(one) : measureOf(one)).id === wanted);
     if (node !== undefined) choose({ node });
