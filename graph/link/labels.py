@@ -40,6 +40,9 @@ class LabelReader:
         self._distributive = _alternatives(cue("distributive"))
         self._causative = _alternatives(cue("causative"))
         self._cover = _ends(cue("cover"))
+        modal = _any((*cue("planned"), *cue("advance-modifier"), *cue("modal")))
+        self._passive = re.compile(f"(.{{2,15}}?)(?:{modal})?被(.{{2,20}})(?:{_any(cue('cover'))})")
+        self._verbs = frozenset(cue("policy-verb"))
 
     def of_figure(self, setting: Setting, figure: Figure, fellows: Sequence[Span]) -> Labels:
         """Labels of a figure; several where coordinated subjects share one (生均占地、建筑面积分别…)."""
@@ -70,7 +73,9 @@ class LabelReader:
     def of_coverage(self, setting: Setting, span: Span) -> Labels:
         """Labels of 全覆盖: the subject on its left, else the object of the clause before."""
         left = setting.text[setting.clause.begin : span.begin].rstrip("“\"的")
-        name = self._strip_front(self._strip_tail(self._after_verb(self._after_period(left))), soft=False)
+        left = self._after_period(left)
+        covered = self._after_verb(left) or self._before_verb(left)
+        name = self._strip_front(self._strip_tail(covered), soft=False)
         if name:
             return ((None, _tidy(name) + "覆盖率"),)
         before = setting.before()
@@ -80,13 +85,18 @@ class LabelReader:
         """Labels of 所有…: all X do Y (the share of X that do), or Y covers all X."""
         text, clause = setting.text, setting.clause
         left = self._after_period(text[clause.begin : span.begin])
+        if self._causative.search(left):
+            return ()
         if self._cover.search(left):
             name = self._strip_front(self._strip_tail(self._cover.sub("", left)), soft=True)
             return ((text[span.begin : clause.end], _tidy(name) + "覆盖率"),) if name else ()
-        if self._front_soft.sub("", left) or self._causative.search(left):
+        if self._front_soft.sub("", left):
             return ()
         rest = text[span.end : clause.end]
         head, predicate = self._subject(rest)
+        passive = self._passive.fullmatch(rest)
+        if passive is not None:
+            return ((text[span.begin : span.end] + passive[1], _tidy(passive[2]) + "覆盖率"),)
         if not head or not 3 <= len(predicate) <= _LONGEST or not self._predicate.search(predicate):
             return ()
         return ((text[span.begin : span.end] + head, _tidy(predicate) + "的比例"),)
@@ -141,7 +151,20 @@ class LabelReader:
     def _after_verb(self, stretch: str) -> str:
         """What stands behind the last verb that could have what is left as its object (率先实现X)."""
         found = list(self._predicate.finditer(stretch))
-        return stretch[found[-1].end() :].lstrip("了") if found else stretch
+        if found:
+            return stretch[found[-1].end() :].lstrip("了“")
+        cut = 0
+        tagged = words(stretch)
+        for place, word in enumerate(tagged[:-1]):
+            if word.text in self._verbs and word.tag == "v" and place:
+                cut = word.end
+        listed = stretch[cut:].split("、")
+        return listed[-1] if cut and listed[-1].strip() else stretch
+
+    def _before_verb(self, stretch: str) -> str:
+        """The subject of a clause that names nothing behind its verb (智慧校园实现…)."""
+        head, _ = self._subject(stretch)
+        return head
 
     def _ends_in_verb(self, stretch: str) -> bool:
         """Whether the object of the last verb is still to come (在建和计划建设|400余个项目)."""

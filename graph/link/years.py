@@ -68,7 +68,7 @@ class Years:
         for period in reversed(before):
             if period.begin >= clause.begin or period.deadline:
                 return period
-            opened = max(sentence.begin, text.rfind("；", sentence.begin, span.begin) + 1)
+            opened = max(sentence.begin, *(text.rfind(mark, sentence.begin, span.begin) + 1 for mark in "；：;:"))
             if not text[opened : period.begin].strip() and text[period.end : period.end + 1] in "，,":
                 return period
         after = [p for p in periods if span.end <= p.begin < clause.end and p.deadline and p.last is not None]

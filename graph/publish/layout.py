@@ -24,9 +24,11 @@ STRETCH: Final = 1.7
 GAP: Final = 7
 """Pixels kept free between any two boxes."""
 
-ROUNDS: Final = 1_000
-SETTLING: Final = 300
-"""So many rounds draw boxes home, twice as many keep them between their ellipses; the rest only part them."""
+SETTLING: Final = 200
+GROWING: Final = 40
+ROUNDS: Final = 1_400
+"""The first rounds draw boxes home, twice as many keep them between their ellipses. The rest only part them, and every
+so often the whole picture grows a little, to loosen what is wedged."""
 
 _GRAIN: Final = 256.0
 
@@ -141,7 +143,9 @@ def shells(cities: Sequence[Box], measures: Sequence[Box], adopters: Sequence[Se
     fixed = len(cities) + len(rings)
     boxes = [*cities, *[CAPTION] * len(rings), *measures]
     points = _relax(boxes, [*standing, *captions, *places], fixed)
-    return Shells(tuple(points[: len(cities)]), tuple(points[fixed:]), tuple(rings))
+    feet = points[len(cities) : fixed]
+    grown = tuple(Ring(foot.y, ring.least, ring.most) for ring, foot in zip(rings, feet, strict=True))
+    return Shells(tuple(points[: len(cities)]), tuple(points[fixed:]), grown)
 
 
 def sectors(boxes: Sequence[Box], groups: Sequence[int], counts: Sequence[int]) -> tuple[Point, ...]:
@@ -255,7 +259,7 @@ def _relax(boxes: Sequence[Box], places: Sequence[_Place], fixed: int) -> list[P
 def _pushed(
     start: Floats, home: Floats, boxes: Sequence[Box], rules: tuple[NDArray[np.bool_], Floats, Floats]
 ) -> list[Point]:
-    """Push overlapping boxes apart along the shorter way, at first drawn back home, at last not.
+    """Push overlapping boxes apart along the shorter way; `ROUNDS` tells the phases.
 
     Source: after Dwyer, Marriott and Stuckey (2006), Fast node overlap removal, Graph Drawing 2005; by relaxation.
     """
@@ -271,7 +275,7 @@ def _pushed(
         apart = at[:, np.newaxis] - at[np.newaxis]
         lacking = needed - np.abs(apart)
         hit = (lacking > 0).all(axis=2) & concerned
-        # Half the gap may be lacking: boxes wedged between others come to rest no better.
+        # Half the gap may be lacking.
         if turn >= SETTLING and not (lacking[hit] > GAP / 2).all(axis=1).any():
             break
         sideways = lacking[:, :, 0] < lacking[:, :, 1]
@@ -286,6 +290,8 @@ def _pushed(
             at = at + np.where(movable[:, np.newaxis], (home - at) / 24, 0.0)
         if turn < 2 * SETTLING:
             at = _within(at, movable, low, high)
+        elif turn % GROWING == 0:
+            at = np.rint(at * (1.03 * _GRAIN)) / _GRAIN
     return [Point(round(float(x)), round(float(y))) for x, y in at]
 
 

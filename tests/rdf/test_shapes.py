@@ -34,7 +34,7 @@ WRONG: dict[str, tuple[Identifier, ...]] = {
     "uniqueLang": (Literal("又一个", "zh"), Literal("再一个", "zh")),
     "languageIn": (Literal("mesure", "fr"),),
 }
-"""For every constraint the values that break it, in the place of the sound ones or, for those of `ADDED`, beside them."""
+"""For every constraint the values that break it; those of `ADDED` stand beside the sound ones, others in their place."""
 ADDED = {"maxCount", "uniqueLang", "class", "languageIn"}
 
 
