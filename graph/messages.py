@@ -92,6 +92,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "this is a bug: the graph breaks its shapes ({count} times), first in article '{article}', "
         "sentence '{sentence}': {message} The graph was left as it was; please report it.",
     ),
+    "query-unknown": (
+        "“{query}”既不是自带查询的名称，也不是文件或 SPARQL。自带的查询有：{names}。",
+        "'{query}' is no saved query, no file and no SPARQL. The saved queries are: {names}.",
+    ),
     "findings-cut": (
         "图数据库没有给出“{query}”的全部结果，因此没有发布。请放宽它的行数限制后重试。",
         "the store did not give every row of '{query}', so nothing was published. Raise its limit of rows and try again.",
@@ -156,9 +160,9 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "query-forbidden-word": (
         "查询含有字母 service，因此被拒绝（它可以让程序访问别的服务器）。"
-        "请给变量或前缀改名；要查这个词，可写 CONCAT(\"serv\", \"ice\")。",
+        '请给变量或前缀改名；要查这个词，可写 CONCAT("serv", "ice")。',
         "the query holds the letters 'service', with which it could call other servers, and is refused. "
-        "Rename the variable or prefix; to look for the word, write CONCAT(\"serv\", \"ice\").",
+        'Rename the variable or prefix; to look for the word, write CONCAT("serv", "ice").',
     ),
     "query-update": (
         "查询以 {word} 开头，会改变数据，而这里只能读。请用 SELECT、ASK、CONSTRUCT 或 DESCRIBE。",

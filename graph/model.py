@@ -154,11 +154,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file (or one record of a file) as read; `text` is never changed afterwards.
+    r"""One file (or one record of a file) as read; `text` is never changed afterwards.
 
     `body` is the part of the text outside front matter; `metadata` holds the front matter as (key, value) pairs;
     `page_starts` the offsets at which pages begin (empty where the format has none). Lines are those of `text`,
-    which a reader keeps as in the file but for line ends, all `\\n`.
+    which a reader keeps as in the file but for line ends, all `\n`.
     """
 
     path: str

@@ -52,7 +52,10 @@ class Extractor:
             media_type=document.media_type,
             extractions=tuple(self.extract(article) for layout in layouts for article in layout.articles),
             items=tuple(item for layout in layouts for item in layout.items),
-            problems=tuple(problem for each in (*readings, *layouts) for problem in each.problems),
+            problems=(
+                *(problem for each in readings for problem in each.problems),
+                *(problem for each in layouts for problem in each.problems),
+            ),
         )
 
     def __reduce__(self) -> tuple[type["Extractor"], tuple[Lexicon, Settings]]:

@@ -4,8 +4,8 @@
     gather                                      over all files: like phrases become candidates
     rdf -> validate -> store -> publish         the files of the build
 
-`graph.nq` is the truth: it is checked before it takes its place, and everything after it is made from it. What stops a build
-before that leaves the last good graph as it was.
+`graph.nq` is the truth: it is checked before it takes its place, and everything after it is made from it. What stops
+a build before that leaves the last good graph as it was.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -13,6 +13,7 @@ from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.messages import describe_problem
+from graph.publish import publish
 from graph.settings import DEFAULT_BASE_IRI, Settings, bundled_articles
 
 COUNTS: Final = ("articles", "cities", "measures", "adoptions", "targets", "candidates")
@@ -31,7 +32,8 @@ def command(inputs: tuple[str, ...], out: str, base_iri: str, language: str, *, 
     """Build the graph and say what it holds and where to look first."""
     settings = Settings(out=Path(out), base_iri=base_iri)
     with shown_progress(language, quiet=quiet) as progress:
-        manifest = build([Path(each) for each in inputs] or [bundled_articles()], settings, progress=progress)
+        given = [Path(each) for each in inputs] or [bundled_articles()]
+        manifest = build(given, settings, publish=publish, progress=progress)
     for line in problem_lines(manifest, Path(out), language):
         click.echo(line, err=True)
     if not manifest.outputs:

@@ -1,5 +1,8 @@
-"""Find who is to act: a noun phrase that ends as actors do (…委员会, …部门, 优质学校), where a clause has its subject or where
-a verb hands something to it (引导X流动, 由X负责, 发挥X作用)."""
+"""Find who is to act.
+
+An actor is a noun phrase that ends as actors do (…委员会, …部门, 优质学校), where a clause has its subject or where a
+verb hands something to it (引导X流动, 由X负责, 发挥X作用).
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -32,7 +35,9 @@ class ActorFinder:
         self._negative = tuple(word for concept in lexicon.actors.values() for word in concept.negative)
         self._causative = frozenset(lexicon.cue("actor-verb"))
         self._soft = frozenset(lexicon.cue("actor-verb-soft"))
-        self._modifiers = frozenset((*lexicon.cue("advance-modifier"), *lexicon.cue("planned"), *lexicon.cue("planned-lead")))
+        self._modifiers = frozenset(
+            (*lexicon.cue("advance-modifier"), *lexicon.cue("planned"), *lexicon.cue("planned-lead"))
+        )
         self._verbs = frozenset(lexicon.cue("policy-verb"))
         self._adverbs = frozenset(lexicon.cue("actor-adverb"))
         self._inside = frozenset(lexicon.cue("actor-inside"))
@@ -80,7 +85,9 @@ class ActorFinder:
             if clause.begin + period.begin <= begin + 2:
                 begin = clause.begin + period.end
         start = next((k for k, word in enumerate(tagged) if word.begin >= begin), len(tagged))
-        while start < len(tagged) and (tagged[start].text in self._modifiers or tagged[start].tag in {"c", "d", "p", "x"}):
+        while start < len(tagged) and (
+            tagged[start].text in self._modifiers or tagged[start].tag in {"c", "d", "p", "x"}
+        ):
             start += 1
         return len(tagged) if start < len(tagged) and tagged[start].text in self._verbs else start
 
@@ -90,7 +97,7 @@ class ActorFinder:
         depth = 0
         while end < len(tagged):
             word = tagged[end]
-            depth += word.text.count("（") - word.text.count("）")  # noqa: RUF001
+            depth += word.text.count("（") - word.text.count("）")
             if depth == 0 and word.text in _WITH and end > start:
                 begins.append(end + 1)
             elif depth == 0 and not self._in_name(word):
@@ -99,7 +106,11 @@ class ActorFinder:
                 end += 1
                 break
             end += 1
-        if end == len(tagged) or end == start or not (self._acts(tagged[end]) or text.startswith(self._idioms, tagged[end].begin)):
+        if (
+            end == len(tagged)
+            or end == start
+            or not (self._acts(tagged[end]) or text.startswith(self._idioms, tagged[end].begin))
+        ):
             return
         stops = [*(b - 1 for b in begins[1:]), end]
         for first, stop in zip(begins, stops, strict=True):
@@ -108,7 +119,7 @@ class ActorFinder:
                 yield span_kind
 
     def _in_name(self, word: Word) -> bool:
-        if word.text in _JOINTS or word.text in "（）、":  # noqa: RUF001
+        if word.text in _JOINTS or word.text in "（）、":
             return True
         inner = word.tag.startswith(_NOMINAL) or word.text in self._inside
         if word.text in self._verbs and word.tag not in {"vn", "n"}:

@@ -1,5 +1,8 @@
-"""Find cited documents: every title in 《》, every plan known by its number (“十四五”规划), and named plans that a verb of issuing
-or applying governs (制定…方案, 落实…计划)."""
+"""Find cited documents.
+
+They are every title in 《》, every plan known by its number (“十四五”规划), and named plans that a verb of issuing or
+applying governs (制定…方案, 落实…计划).
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +35,10 @@ class CitationFinder:
         """Documents in text order; a title within marks hides a shorter name within it."""
         for sentence in sentences:
             kept: list[Span] = []
-            for span, confidence in (*self._marked(article.text, sentence.span), *self._named(article.text, sentence.span)):
+            for span, confidence in (
+                *self._marked(article.text, sentence.span),
+                *self._named(article.text, sentence.span),
+            ):
                 if not any(span.overlaps(other) for other in kept):
                     kept.append(span)
                     phrase = span.of(article.text)

@@ -36,4 +36,6 @@ class GroupFinder:
                 kept.append(span)
                 if term in self._concepts:  # else it only hides the labels that lie within it
                     phrase = span.of(article.text)
-                    yield Mention(MentionKind.GROUP, span, phrase, sentence.number, self.name, concept=self._concepts[term])
+                    yield Mention(
+                        MentionKind.GROUP, span, phrase, sentence.number, self.name, concept=self._concepts[term]
+                    )

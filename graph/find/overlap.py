@@ -1,8 +1,8 @@
 """Decide which of overlapping mentions stands, and where a phrase ends.
 
-The grammar knows where a noun phrase begins and ends, the vocabulary what it names: where a phrase of the grammar holds hits
-of just one concept, the concept gets the whole phrase; where it holds several, each keeps its own; where none, the phrase
-stands as a measure outside the vocabulary.
+The grammar knows where a noun phrase begins and ends, the vocabulary what it names: where a phrase of the grammar
+holds hits of just one concept, the concept gets the whole phrase; where it holds several, each keeps its own; where
+none, the phrase stands as a measure outside the vocabulary.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,12 +31,12 @@ def settle(article: Article, mentions: Iterable[Mention]) -> tuple[Mention, ...]
         if not held:
             free.append(phrase)
             continue
-        linked = _widen(article, linked, held, phrase)
+        linked = _widen(linked, held, phrase)
     measures = [*_distinct(_balanced(article, m) for m in linked), *_distinct(_balanced(article, m) for m in free)]
     return tuple(sorted((*others, *measures), key=lambda m: (m.span, m.kind, m.concept or "", m.method)))
 
 
-def _widen(article: Article, linked: list[Mention], held: Sequence[Mention], phrase: Mention) -> list[Mention]:
+def _widen(linked: list[Mention], held: Sequence[Mention], phrase: Mention) -> list[Mention]:
     one_concept = len({m.concept for m in held}) == 1
     if not one_concept or len(phrase.span) > _LONGEST or not all(phrase.span.covers(m.span) for m in held):
         return linked
@@ -56,7 +56,7 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
 def _balanced(article: Article, mention: Mention) -> Mention:
     """Take in the quote that a phrase would otherwise tear: 县管校聘”改革 becomes “县管校聘”改革."""
     text, begin, end = article.text, mention.span.begin, mention.span.end
-    for opening, closing in ("“”", "《》", "（）"):  # noqa: RUF001
+    for opening, closing in ("“”", "《》", "（）"):
         inside = text[begin:end]
         if inside.count(closing) > inside.count(opening) and begin and text[begin - 1] == opening:
             begin -= 1

@@ -9,10 +9,10 @@ from graph.model import Span
 
 Parts = tuple[tuple[str, ...], ...]
 
-# Measured on the six annotated articles: 14 characters join a modifier and its head (校长、教师向农村学校和薄弱学校流动);
-# beyond that, parts of different statements begin to meet.
+# Measured on the six annotated articles: 14 characters join a modifier and its head
+# (校长、教师向农村学校和薄弱学校流动); beyond that, parts of different statements begin to meet.
 _GAP: Final = 14
-_BREAKS: Final = frozenset("，,；;：:。！？!?\n")  # noqa: RUF001
+_BREAKS: Final = frozenset("，,；;：:。！？!?\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Noun phrases after verbs of policy: 深化|“县管校聘”管理改革, 推进|A、B和C建设.
 
-A clause is tagged; its verbs of policy (cue set `policy-verb`) and the adverbs among them are stepped over; what follows up
-to the clause's end is the object, which is taken apart at 、和与及 outside quotes and brackets.
+A clause is tagged; its verbs of policy (cue set `policy-verb`) and the adverbs among them are stepped over; what
+follows up to the clause's end is the object, which is taken apart at 、和与及 outside quotes and brackets.
 
 Not checked: that the object is a measure; the caller asks for its head noun.
 """
@@ -13,8 +13,8 @@ from graph.language.words import Word, words
 from graph.lexicon import Lexicon
 from graph.model import Span
 
-_OPENING: Final = "“《（(【"  # noqa: RUF001
-_CLOSING: Final = "”》）)】"  # noqa: RUF001
+_OPENING: Final = "“《（(【"
+_CLOSING: Final = "”》）)】"
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "以及", "或"})
 _LONGEST: Final = 24
 _FRINGE: Final = frozenset({"d", "p", "c", "ul", "uj", "f"})
@@ -70,7 +70,9 @@ class PhraseReader:
         """Where the object ends: at a finite verb of policy that a noun precedes, or with the clause."""
         depth = 0
         for place in range(begin + 1, len(tagged)):
-            depth += sum(tagged[place].text.count(c) for c in _OPENING) - sum(tagged[place].text.count(c) for c in _CLOSING)
+            depth += sum(tagged[place].text.count(c) for c in _OPENING) - sum(
+                tagged[place].text.count(c) for c in _CLOSING
+            )
             word, before = tagged[place], tagged[place - 1]
             if depth > 0 or word.tag != "v" or word.text not in self._verbs:
                 continue
@@ -86,7 +88,7 @@ class PhraseReader:
         pending: list[Word] = []
         for item, joint in self._listed(tagged):
             pending += item
-            name = "".join(word.text for word in item).rstrip("”）)")  # noqa: RUF001
+            name = "".join(word.text for word in item).rstrip("”）)")
             headless = joint is not None and not name.endswith(self._heads)
             if headless and len("".join(w.text for w in pending)) < _LONGEST:
                 pending += [joint] if joint is not None else []

@@ -1,7 +1,7 @@
 """Find the expressions of targets: figures, full coverage, `every` clauses, floors without a figure.
 
-A mention covers the expression with the words that bound it (超过80%, 全覆盖, 所有, 只增不减, 不低于 …); what it is a target
-of is decided later (`link.targets`).
+A mention covers the expression with the words that bound it (超过80%, 全覆盖, 所有, 只增不减, 不低于 …); what it is a
+target of is decided later (`link.targets`).
 """
 
 import re
@@ -41,9 +41,9 @@ class QuantityFinder:
             yield Span(*match.span())
         for part in clauses(text, within):
             for pattern in (self._every, self._floor):
-                match = pattern.search(text, part.begin, part.end)
-                if match and not any(part.covers(figure.span) for figure in figures):
-                    yield Span(*match.span())
+                bound = pattern.search(text, part.begin, part.end)
+                if bound is not None and not any(part.covers(figure.span) for figure in figures):
+                    yield Span(*bound.span())
 
     def _counts(self, text: str, figure: Figure, within: Span) -> bool:
         """Whether a figure measures something: no figure of a title, none of a set phrase such as 人才新政30条."""

@@ -1,7 +1,7 @@
 """Find measures by the vocabulary: every label and every gapped label of every concept, in one scan.
 
-All labels, negative labels and parts of patterns go into one Aho-Corasick automaton over a folded copy of the text (quotes,
-white space and widths levelled); hits are mapped back to the characters of the article.
+All labels, negative labels and parts of patterns go into one Aho-Corasick automaton over a folded copy of the text
+(quotes, white space and widths levelled); hits are mapped back to the characters of the article.
 
 Not done here: whether the place adopts what is named (`link.attribution`).
 Source: Aho and Corasick (1975), Efficient string matching, CACM 18(6); 46 MB/s at 20,000 terms as measured.
@@ -85,7 +85,9 @@ class VocabularyFinder:
         return [n for n in (*labels, *gapped) if not any(c == n.concept and s.covers(n.span) for s, c in void)]
 
 
-def _by_folded(concepts: Iterable[Concept], words: Callable[[Concept], tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+def _by_folded(
+    concepts: Iterable[Concept], words: Callable[[Concept], tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for concept in concepts:
         for word in words(concept):
@@ -117,7 +119,10 @@ def _settle(named: Sequence[_Named]) -> Iterator[_Named]:
         kept.append(one)
     for one in kept:
         hidden = any(
-            other.whole and other.concept != one.concept and other.span.covers(one.span) and len(other.span) > len(one.span)
+            other.whole
+            and other.concept != one.concept
+            and other.span.covers(one.span)
+            and len(other.span) > len(one.span)
             for other in kept
         )
         if not hidden:

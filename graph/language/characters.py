@@ -1,7 +1,7 @@
 """A folded copy of a text for searching, with the way back to its characters.
 
-Folding levels what writing varies without meaning: widths (８０％, 80%), quotation marks, white space, the radicals that some
-PDF producers write for ideographs, the case of Latin letters. The text itself is never changed.
+Folding levels what writing varies without meaning: widths (８０％, 80%), quotation marks, white space, the radicals
+that some PDF producers write for ideographs, the case of Latin letters. The text itself is never changed.
 """
 
 import unicodedata
@@ -12,7 +12,18 @@ from typing import Final
 from graph.model import Span
 
 _DROPPED: Final = "“”‘’「」『』\"'"
-_ALIKE: Final = {"∶": ":", "：": ":", "％": "%", "﹪": "%", "＋": "+", "〇": "零", "－": "-", "—": "-", "–": "-", "～": "~"}
+_ALIKE: Final = {
+    "∶": ":",
+    "：": ":",
+    "％": "%",
+    "﹪": "%",
+    "＋": "+",
+    "〇": "零",
+    "－": "-",
+    "—": "-",
+    "–": "-",
+    "～": "~",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,20 @@ def _table() -> dict[str, str]:
             table[character] = plain
     table.update(_ALIKE)
     # Radicals of the supplement that NFKC leaves alone, as seen in the text layers of Chinese PDFs.
-    table.update({"⻓": "长", "⻆": "角", "⻚": "页", "⻋": "车", "⻔": "门", "⻢": "马", "⻰": "龙", "⻄": "西", "⻅": "见", "⻛": "风"})
+    table.update(
+        {
+            "⻓": "长",
+            "⻆": "角",
+            "⻚": "页",
+            "⻋": "车",
+            "⻔": "门",
+            "⻢": "马",
+            "⻰": "龙",
+            "⻄": "西",
+            "⻅": "见",
+            "⻛": "风",
+        }
+    )
     return table
 
 

@@ -4,18 +4,19 @@ from typing import Final
 
 from graph.model import Span
 
-_OPEN: Final = dict(zip("（(《【〔", "）)》】〕", strict=True))  # noqa: RUF001
-_BREAKS: Final = frozenset("，,；;：:。！？!?\n")  # noqa: RUF001
+_OPEN: Final = dict(zip("（(《【〔", "）)》】〕", strict=True))
+_BREAKS: Final = frozenset("，,；;：:。！？!?\n")
 
 
 def clauses(text: str, within: Span) -> tuple[Span, ...]:
     """The clauses of a stretch of text, without the marks that end them.
 
-    Marks within brackets or a title's marks do not break; quotes do not protect, since a quoted phrase may span clauses.
+    Marks within brackets or a title's marks do not break; quotes do not protect, since a quoted phrase may span
+    clauses.
 
     >>> [c.of("深化改革，推进县（市、区）建设。") for c in clauses("深化改革，推进县（市、区）建设。", Span(0, 16))]
     ['深化改革', '推进县（市、区）建设']
-    """  # noqa: RUF002
+    """
     found: list[Span] = []
     closing: list[str] = []
     begin = within.begin

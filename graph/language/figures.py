@@ -1,8 +1,8 @@
 """Find and read figures: 超过80%, 35%以上, 3.5万个, 百分之八十, 1.68∶1, 第4位, 0.30以内, 400余个.
 
-The words that bound a figure (超过, 以上, 以内 …) and the units come from the cue sets of `ontology/cues.ttl`; here is only
-the grammar: prefix, number, 余/多, unit, suffix.
-"""  # noqa: RUF002
+The words that bound a figure (超过, 以上, 以内 …) and the units come from the cue sets of `ontology/cues.ttl`; here
+is only the grammar: prefix, number, 余/多, unit, suffix.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,9 +14,11 @@ from typing import Final
 from graph.language.numerals import plain, read_decimal, read_number, read_share
 from graph.model import Comparator, Span
 
-_NUMBER: Final = r"(?:[0-9０-９]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9０-９]+)(?:[.．][0-9]+)?"  # noqa: RUF001
+_NUMBER: Final = r"(?:[0-9０-９]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9０-９]+)(?:[.．][0-9]+)?"
 _CHINESE: Final = r"[一二两三四五六七八九十百千万]+"
-_SHARE: Final = rf"百分之[〇零一二两三四五六七八九十百点]+|{_CHINESE}成(?:[一二三四五六七八九])?(?![立功为员长])|过半(?!数)"
+_SHARE: Final = (
+    rf"百分之[〇零一二两三四五六七八九十百点]+|{_CHINESE}成(?:[一二三四五六七八九])?(?![立功为员长])|过半(?!数)"
+)
 _COMPARATORS: Final[tuple[tuple[str, Comparator], ...]] = (
     ("at-least", Comparator.AT_LEAST),
     ("at-most", Comparator.AT_MOST),
@@ -57,9 +59,9 @@ class Figures:
 
     >>> cues = {"unit": ("%", "所"), "rank-unit": ("位",), "at-least": ("以上",), "at-most": (), "more-than": ("超过",),
     ...         "less-than": (), "about": ()}
-    >>> [(f.comparator.value, str(f.value), f.unit) for f in Figures(cues).find("覆盖率超过80%，培育50所以上", Span(0, 16))]
+    >>> [(f.comparator.value, str(f.value), f.unit) for f in Figures(cues).find("超过80%，培育50所以上", Span(0, 13))]
     [('>', '80', '%'), ('>=', '50', '所')]
-    """  # noqa: RUF002
+    """
 
     def __init__(self, cues: Mapping[str, tuple[str, ...]]) -> None:
         bounds = [(word, comparator) for name, comparator in _COMPARATORS for word in cues[name]]
@@ -69,10 +71,10 @@ class Figures:
         ranks = "|".join(map(re.escape, sorted(cues["rank-unit"], key=lambda w: (-len(w), w))))
         self._pattern = re.compile(
             rf"(?P<prefix>{words})?\s?(?:(?P<share>{_SHARE})"
-            rf"|(?P<ratio>(?<![0-9.])[0-9]+(?:\.[0-9]+)?[∶:：][0-9]+(?:\.[0-9]+)?)(?![0-9年月日])"  # noqa: RUF001
+            rf"|(?P<ratio>(?<![0-9.])[0-9]+(?:\.[0-9]+)?[∶:：][0-9]+(?:\.[0-9]+)?)(?![0-9年月日])"
             rf"|(?P<rank>第(?P<place>[0-9]+|{_CHINESE})(?:{ranks})|首位)"
             rf"|(?<![0-9.第A-Za-z])(?P<number>{_NUMBER})\s?(?P<scale>[十百千万亿]*)(?P<more>余|多)?(?P<scale2>[十百千万亿]*)"
-            rf"(?:(?P<unit>{units})|(?P<bare>(?=\s?(?:以|及以|之|左右|$|[，,；;。])))))"  # noqa: RUF001
+            rf"(?:(?P<unit>{units})|(?P<bare>(?=\s?(?:以|及以|之|左右|$|[，,；;。])))))"
             rf"\s?(?P<more2>余|多)?(?P<suffix>{words})?"
         )
 
@@ -101,7 +103,7 @@ def _value(match: re.Match[str]) -> tuple[FigureKind, Decimal | None, str | None
         share = Decimal(50) if match["share"] == "过半" else read_share(match["share"])
         return FigureKind.SHARE, share, "%"
     if match["ratio"]:
-        first, second = (read_decimal(part) for part in re.split("[∶:：]", match["ratio"]))  # noqa: RUF001
+        first, second = (read_decimal(part) for part in re.split("[∶:：]", match["ratio"]))
         if first is None or not second:
             return FigureKind.RATIO, None, None
         return FigureKind.RATIO, plain(first) if second == 1 else None, None
@@ -112,7 +114,7 @@ def _value(match: re.Match[str]) -> tuple[FigureKind, Decimal | None, str | None
     unit = match["unit"]
     if unit is None:
         return FigureKind.BARE, value, None
-    if unit in {"%", "％"}:  # noqa: RUF001
+    if unit in {"%", "％"}:
         return FigureKind.SHARE, value, "%"
     return (FigureKind.SHARE if unit == "个百分点" else FigureKind.COUNT), *_money(value, unit)
 

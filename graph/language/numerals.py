@@ -7,15 +7,17 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-DIGITS: Final = "0123456789０１２３４５６７８９"  # noqa: RUF001
+DIGITS: Final = "0123456789０１２３４５６７８９"
 CHINESE_DIGITS: Final = "〇零一二两三四五六七八九"
 CHINESE_UNITS: Final = "十百千"
 MYRIADS: Final = "万亿"
 
-_VALUES: Final = {c: v for v, cs in enumerate(("〇零", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for c in cs}
+_VALUES: Final = {
+    c: v for v, cs in enumerate(("〇零", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for c in cs
+}
 _SMALL: Final = {"十": 10, "百": 100, "千": 1000}
 _LARGE: Final = {"万": 10_000, "亿": 100_000_000}
-_WIDE: Final = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")  # noqa: RUF001
+_WIDE: Final = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _ARABIC: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([百千万亿]*)")
 
 

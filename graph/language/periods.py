@@ -12,11 +12,11 @@ from typing import Final
 from graph.language.numerals import read_number
 
 _YEAR: Final = r"(?:19|20)\d{2}"
-_DASH: Final = r"[-—–―~～至到]{1,2}"  # noqa: RUF001
+_DASH: Final = r"[-—–―~～至到]{1,2}"
 _PLAN_NUMBER: Final = r"十[一二三四五六七八九]?"
 _PERIOD: Final = re.compile(
     rf"(?P<range>(?P<from>{_YEAR})\s?年?\s?{_DASH}\s?(?P<until>{_YEAR})\s?年?)"
-    rf"|(?P<lead>到|至|截至|截止|在|于|自|从|确保|力争|争取)?\s?(?P<year>{_YEAR})\s?(?:学?年度?|(?=[、和,，]\s?{_YEAR}\s?年))"  # noqa: RUF001
+    rf"|(?P<lead>到|至|截至|截止|在|于|自|从|确保|力争|争取)?\s?(?P<year>{_YEAR})\s?(?:学?年度?|(?=[、和,，]\s?{_YEAR}\s?年))"
     r"(?P<half>上半年|下半年)?(?P<end>年底|底|末|年末|前|之前|以前|年前|内|起|以来)?"
     r"|(?P<within>(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:之?内|以内|时间))"
     rf"|(?P<plan>[“\"]?(?P<number>{_PLAN_NUMBER})[、]?五[”\"]?(?P<plan_part>期间|末|时期|中期|规划期)?)"

@@ -1,8 +1,9 @@
 """Words and parts of speech by jieba's dictionary and model.
 
-Two engines: `rjieba` (compiled, some 100 times faster with tags) and `jieba` itself, for machines that have no wheel of the
-first and for checking. Their plain segmentation is the same; with tags they agree on 98 words of 100 (measured). The pure-Python engine gets a tokenizer of its own: the shared
-one caches its dictionary in a guessable file of the common temporary folder, where anybody could plant another.
+Two engines: `rjieba` (compiled, some 100 times faster with tags) and `jieba` itself, for machines that have no wheel
+of the first and for checking. Their plain segmentation is the same; with tags they agree on 98 words of 100
+(measured). The pure-Python engine gets a tokenizer of its own: the shared one caches its dictionary in a guessable
+file of the common temporary folder, where anybody could plant another.
 """
 
 import importlib.util

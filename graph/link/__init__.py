@@ -1,4 +1,4 @@
-"""Link: mentions of an article become statements, each with its evidence. `Linker(lexicon)(article, sentences, mentions)`."""
+"""Link: mentions of an article become statements with evidence. `Linker(lexicon)(article, sentences, mentions)`."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -43,7 +43,12 @@ class Linker:
         partners = self._partners.of(article, sentences, measures)
         others = [m for m in mentions if m.kind not in {MentionKind.MEASURE, MentionKind.TARGET}]
         targets = tuple(
-            replace(target, measure=partners.measure_beside(target.evidence) or target.measure or partners.measure_near(target.evidence))
+            replace(
+                target,
+                measure=partners.measure_beside(target.evidence)
+                or target.measure
+                or partners.measure_near(target.evidence),
+            )
             for target in self._targets(article, sentences, by_kind[MentionKind.TARGET])
         )
         return Extraction(
@@ -69,7 +74,10 @@ class Linker:
             parts = clauses(article.text, sentence.span)
             place = next((k for k, part in enumerate(parts) if part.begin <= mention.span.begin < part.end), None)
             if place is not None:
-                yield mention, self._attribution.judge(article, Setting(article.text, sentence, parts, place), mention.span)
+                yield (
+                    mention,
+                    self._attribution.judge(article, Setting(article.text, sentence, parts, place), mention.span),
+                )
 
 
 def _heading_counts(mention: Mention, stance: Stance, taken_up: set[str | None]) -> Mention:
@@ -80,7 +88,7 @@ def _heading_counts(mention: Mention, stance: Stance, taken_up: set[str | None])
 
 
 def _adoptions(linked: Sequence[tuple[Mention, Stance]]) -> Iterator[Adoption]:
-    """One adoption a measure: its furthest status, the strength of its first evidence, confidences joined (noisy or)."""
+    """One adoption a measure: its furthest status, its first evidence's strength, confidences joined (noisy or)."""
     groups: defaultdict[str, list[tuple[Mention, Stance]]] = defaultdict(list)
     for mention, stance in linked:
         if mention.reason is None and mention.concept is not None:

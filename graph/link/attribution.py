@@ -1,8 +1,8 @@
 """Decide whether a measure that is named is adopted by the article's place, how far it is, and with what force.
 
-A mention is no adoption where its clause tells background (随着…, 适应…等趋势), where somebody else acts or demands (教育部启动…,
-党的十九大报告指出…), where it is denied, in a slogan, and in a heading that nothing below takes up.
-"""  # noqa: RUF002
+A mention is no adoption where its clause tells background (随着…, 适应…等趋势), where somebody else acts or demands
+(教育部启动…, 党的十九大报告指出…), where it is denied, in a slogan, and in a heading that nothing below takes up.
+"""
 
 import re
 from collections.abc import Iterable
@@ -76,7 +76,7 @@ class Attribution:
         return bool(self._frames.match(lead)) and clause.rstrip("”").endswith(self._closes)
 
     def _is_others(self, article: Article, setting: Setting) -> bool:
-        """Whether the subject that governs the clause is somebody else; a clause with a subject of its own ends that."""
+        """Whether the subject that governs the clause is somebody else; a clause with its own subject ends that."""
         for place in range(setting.place, -1, -1):
             clause = setting.parts[place].of(setting.text)
             if article.place is not None and clause.startswith((article.place.short, article.place.name)):

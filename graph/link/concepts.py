@@ -14,7 +14,7 @@ class IndicatorIndex:
         """The indicator a label names; None where the vocabulary has none.
 
         The marks of quotation are not part of a name: “互联网+教育”资源 is 互联网+教育资源.
-        """  # noqa: RUF002
+        """
         bare = label.replace("“", "").replace("”", "")
         for known, concept in self._labels:
             if known in bare and not any(word in bare for word in concept.negative):

@@ -1,8 +1,8 @@
-"""Word the indicator of a target: the shortest noun phrase that names what is measured, and its scope where one is named.
+"""Word the indicator of a target: the shortest noun phrase that names what is measured, and its scope, if named.
 
-The words around a figure follow few orders: `X达到80%`, `80%以上的X做Y`, `培育50所X`, `X全覆盖`, `所有X做Y`, `X不低于Z`.
-Verbs, adverbs and words of scope are stripped from both ends by the cue sets.
-"""  # noqa: RUF002
+The words around a figure follow few orders: `X达到80%`, `80%以上的X做Y`, `培育50所X`, `X全覆盖`, `所有X做Y`,
+`X不低于Z`. Verbs, adverbs and words of scope are stripped from both ends by the cue sets.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -18,10 +18,30 @@ from graph.model import Span
 Labels = Sequence[tuple[str | None, str]]
 
 
-_JOINTS: Final = "、，,；;和与及 "  # noqa: RUF001
+_JOINTS: Final = "、，,；;和与及 "
 _RUNNING: Final = re.compile(r"(?:已?连续)(?:第?[0-9一二三四五六七八九十]+)年.*$")
 _LONGEST: Final = 30
-_NOMINAL: Final = ("n", "b", "a", "m", "q", "j", "l", "vn", "uj", "s", "f", "i", "t", "eng", "ns", "nz", "nr", "nt", "r")
+_NOMINAL: Final = (
+    "n",
+    "b",
+    "a",
+    "m",
+    "q",
+    "j",
+    "l",
+    "vn",
+    "uj",
+    "s",
+    "f",
+    "i",
+    "t",
+    "eng",
+    "ns",
+    "nz",
+    "nr",
+    "nt",
+    "r",
+)
 
 
 class LabelReader:
@@ -59,12 +79,16 @@ class LabelReader:
             return self._share_of(right[1:])
         subject = self._strip_tail(left)
         bare = self._strip_front(subject, soft=True)
-        bare = bare if bare in self._increase or figure.kind is not FigureKind.COUNT else self._strip_front(bare, soft=False)
+        bare = (
+            bare
+            if bare in self._increase or figure.kind is not FigureKind.COUNT
+            else self._strip_front(bare, soft=False)
+        )
         if self._is_attribute(text, figure, bare, right):
             return ()
-        if figure.kind is FigureKind.COUNT and right.strip("的"):
-            if left.endswith("的") or not bare or self._ends_in_verb(bare) or not self._is_name(bare):
-                return ((None, self._object(right)),) if self._object(right) else ()
+        names_right = left.endswith("的") or not bare or self._ends_in_verb(bare) or not self._is_name(bare)
+        if figure.kind is FigureKind.COUNT and right.strip("的") and names_right:
+            return ((None, self._object(right)),) if self._object(right) else ()
         if subject and bare and bare not in self._increase:
             return self._coordinated(setting, bare, figure, fellows)
         before = setting.before()
@@ -72,14 +96,18 @@ class LabelReader:
 
     def of_coverage(self, setting: Setting, span: Span) -> Labels:
         """Labels of 全覆盖: the subject on its left, else the object of the clause before."""
-        left = setting.text[setting.clause.begin : span.begin].rstrip("“\"的")
+        left = setting.text[setting.clause.begin : span.begin].rstrip('“"的')
         left = self._after_period(left)
         covered = self._after_verb(left) or self._before_verb(left)
         name = self._strip_front(self._strip_tail(covered), soft=False)
         if name:
             return ((None, _tidy(name) + "覆盖率"),)
         before = setting.before()
-        return tuple((scope, label + "覆盖率") for scope, label in self._of_clause_before(setting, before)) if before else ()
+        return (
+            tuple((scope, label + "覆盖率") for scope, label in self._of_clause_before(setting, before))
+            if before
+            else ()
+        )
 
     def of_every(self, setting: Setting, span: Span) -> Labels:
         """Labels of 所有…: all X do Y (the share of X that do), or Y covers all X."""
@@ -193,7 +221,7 @@ class LabelReader:
         """Split a clause into subject and predicate at the first verb, adverb or preposition behind a noun."""
         depth = 0
         for number, word in enumerate(words(stretch)):
-            depth += word.text.count("（") - word.text.count("）")  # noqa: RUF001
+            depth += word.text.count("（") - word.text.count("）")
             verbal = word.tag in {"v", "d", "p", "zg"} or self._predicate.match(word.text)
             if number and depth == 0 and verbal and not word.tag.startswith(_NOMINAL[:2]):
                 return stretch[: word.begin], stretch[word.begin :]
@@ -239,7 +267,7 @@ def _begin_of_run(text: str, span: Span, fellows: Sequence[Span]) -> Span:
 
 def _tidy(name: str) -> str:
     """A label without torn quotes, white space and a leading 的."""
-    name = re.sub(r"\s", "", name).strip("的，、；：")  # noqa: RUF001
+    name = re.sub(r"\s", "", name).strip("的，、；：")
     if name.count("“") != name.count("”"):
         name = name.replace("“", "").replace("”", "")
     return name

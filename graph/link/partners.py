@@ -1,4 +1,4 @@
-"""Join actors, groups and documents to the measure they belong to: the nearest in their clause, else in their sentence."""
+"""Join actors, groups and documents to their measure: the nearest in their clause, else in their sentence."""
 
 import re
 from collections.abc import Iterator, Sequence

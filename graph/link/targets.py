@@ -1,8 +1,9 @@
 """Decide what a target expression is a target of: indicator, value, year, kind, holder.
 
-The expression stands in a clause; what it measures stands left of it (覆盖率超过80%), right of it (培育50所新优质学校) or, when
-its own clause names nothing, in the clause before. The wording of the label is in `link.labels`, the years in `link.years`.
-"""  # noqa: RUF002
+The expression stands in a clause; what it measures stands left of it (覆盖率超过80%), right of it
+(培育50所新优质学校) or, when its own clause names nothing, in the clause before. The wording of the label is in
+`link.labels`, the years in `link.years`.
+"""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -37,7 +38,9 @@ class TargetLinker:
         self._outside = lexicon.cue("other-holder")
         self._nation = frozenset(lexicon.cue("nation"))
 
-    def __call__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Target]:
+    def __call__(
+        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    ) -> Iterator[Target]:
         """Targets in text order; expressions that measure nothing give none."""
         by_number = {sentence.number: sentence for sentence in sentences}
         groups: dict[int, list[Mention]] = {}
@@ -66,7 +69,9 @@ class TargetLinker:
                     indicator_label=label,
                     scope=scope,
                     comparator=comparator,
-                    value=figure.value if figure else (_ALL if note is None or mention.phrase in self._coverage else None),
+                    value=figure.value
+                    if figure
+                    else (_ALL if note is None or mention.phrase in self._coverage else None),
                     unit=figure.unit if figure else ("%" if note is None or mention.phrase in self._coverage else None),
                     year=moment.year,
                     kind=moment.kind,
@@ -99,9 +104,7 @@ class TargetLinker:
         beside = last is not None and not between.strip("、和与及 ") and last.core.end < last.span.end
         return last.comparator if last is not None and beside else figure.comparator
 
-    def _floor(
-        self, setting: Setting, mention: Mention
-    ) -> tuple[Labels, Comparator, None, str | None]:
+    def _floor(self, setting: Setting, mention: Mention) -> tuple[Labels, Comparator, None, str | None]:
         comparator = Comparator.AT_MOST if mention.phrase in self._down else Comparator.AT_LEAST
         note, labels = self._labels.of_floor(setting, mention.span, compared=mention.phrase in self._than)
         return labels, comparator, None, note
@@ -120,7 +123,6 @@ class TargetLinker:
         if outside is None:
             return article.place.code
         return "100000" if outside in self._nation else article.place.code[:2] + "0000"
-
 
 
 def _opens(stretch: str, word: str) -> bool:

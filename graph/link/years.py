@@ -1,8 +1,8 @@
 """Which year a figure belongs to, and whether it was reached or is to be reached.
 
-A deadline (到2022年, …年底) holds for the rest of its sentence; a bare year holds for its clause, or for the sentence when it
-opens it (2018年，…). Several deadlines with 分别 are dealt out to the figures in order.
-"""  # noqa: RUF002
+A deadline (到2022年, …年底) holds for the rest of its sentence; a bare year holds for its clause, or for the sentence
+when it opens it (2018年，…). Several deadlines with 分别 are dealt out to the figures in order.
+"""
 
 import re
 from collections.abc import Sequence
@@ -57,9 +57,17 @@ class Years:
         mates = [s for s in all_spans if setting.clause.covers(s)]
         for run in runs:
             behind = text[run[-1].end : setting.clause.end]
-            if len(run) > 1 and len(run) == len(mates) and span in mates and self._distributive.search(behind) and run[-1].end <= mates[0].begin:
+            if (
+                len(run) > 1
+                and len(run) == len(mates)
+                and span in mates
+                and self._distributive.search(behind)
+                and run[-1].end <= mates[0].begin
+            ):
                 chosen = run[mates.index(span)]
-                return Period(chosen.begin, chosen.end, chosen.kind, chosen.first, chosen.last, any(p.deadline for p in run))
+                return Period(
+                    chosen.begin, chosen.end, chosen.kind, chosen.first, chosen.last, any(p.deadline for p in run)
+                )
         return None
 
     def _ruling(self, text: str, setting: Setting, periods: Sequence[Period], span: Span) -> Period | None:

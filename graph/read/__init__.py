@@ -1,4 +1,4 @@
-"""Read files: `find_inputs` names them, `read` turns one into documents. A format is a reader and a line in `READERS`."""
+"""Read files: `find_inputs` names them, `read` makes documents of one. A format is a reader and a line in `READERS`."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path

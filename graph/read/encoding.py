@@ -1,7 +1,7 @@
 """Bytes to text: which encoding a file is in, and what of it is no text.
 
-A byte order mark decides; then strict UTF-8; then UTF-8 with a few bad bytes (a cut or damaged file, which other decoders
-would turn into plausible nonsense); then the encodings Chinese files come in, by charset-normalizer.
+A byte order mark decides; then strict UTF-8; then UTF-8 with a few bad bytes (a cut or damaged file, which other
+decoders would turn into plausible nonsense); then the encodings Chinese files come in, by charset-normalizer.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file as text with line ends `\\n` and no unwanted characters; `sha256` is of its bytes."""
+    r"""A file as text with line ends `\n` and no unwanted characters; `sha256` is of its bytes."""
 
     text: str
     sha256: str
@@ -69,7 +69,11 @@ def decode_file(path: Path, name: str, settings: Settings) -> Decoded:
 def _decode(data: bytes, where: Position) -> tuple[str, Problem | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode("utf-8", "replace") if encoding == "utf-8" else data.decode(encoding, "replace")
+            text = (
+                data[len(mark) :].decode("utf-8", "replace")
+                if encoding == "utf-8"
+                else data.decode(encoding, "replace")
+            )
             return text, None
     try:
         text = data.decode("utf-8")
@@ -112,7 +116,9 @@ def _is_binary(data: bytes) -> bool:
 def _is_plausible(text: str) -> bool:
     """Whether decoded text is made of letters, ideographs, figures and marks, and not of chance characters."""
     sample = text[:_SAMPLE_BYTES]
-    common = sum("一" <= c <= "鿿" or "　" <= c <= "〿" or "＀" <= c <= "￯" or " " <= c <= "~" or c in "\r\n\t" for c in sample)
+    common = sum(
+        "一" <= c <= "鿿" or "　" <= c <= "〿" or "＀" <= c <= "￯" or " " <= c <= "~" or c in "\r\n\t" for c in sample
+    )
     return common >= 0.9 * len(sample) and "\x00" not in sample
 
 

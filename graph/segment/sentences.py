@@ -13,12 +13,12 @@ from typing import Final
 from graph.model import Article, Sentence, SentenceKind, Span
 
 # A sentence ends at its final mark together with the quotes and brackets that close behind it, or at a line end.
-_SENTENCE: Final = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』》）\)]*)?")  # noqa: RUF001
-_FINAL: Final = re.compile(r"[。！？!?][”’」』》）\)]*$")  # noqa: RUF001
-_FIGURE: Final = re.compile(r"[0-9０-９]")  # noqa: RUF001
+_SENTENCE: Final = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』》）\)]*)?")
+_FINAL: Final = re.compile(r"[。！？!?][”’」』》）\)]*$")
+_FIGURE: Final = re.compile(r"[0-9０-９]")
 _ORDINAL: Final = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}(?:[、.．是要]|是要)|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9])"  # noqa: RUF001
-    r"|第[一二三四五六七八九十]{1,3}[，,、]|首先[，,]|其次[，,]|再次[，,]|最后[，,])"  # noqa: RUF001
+    r"^(?:[一二三四五六七八九十]{1,3}(?:[、.．是要]|是要)|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9])"
+    r"|第[一二三四五六七八九十]{1,3}[，,、]|首先[，,]|其次[，,]|再次[，,]|最后[，,])"
 )
 _HEADING_CHARACTERS: Final = 32
 _ORDINAL_CHARACTERS: Final = 26

@@ -1,4 +1,4 @@
-"""Split a document into articles: `split(document, lexicon)`. A kind of layout is a splitter and a line in `SPLITTERS`."""
+"""Split a document into articles: `split(document, lexicon)`. A layout is a splitter and a line in `SPLITTERS`."""
 
 from collections.abc import Callable, Mapping
 from typing import Final

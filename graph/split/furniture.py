@@ -1,4 +1,4 @@
-"""The furniture of a page: who edited it, its date, number and series. It says where the articles stood and is no text of theirs."""
+"""The furniture of a page: who edited it, its date, number and series. It is no part of an article."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,9 @@ from graph.model import PageItem, PageItemKind, Publication
 from graph.split.identity import read_date
 from graph.split.lines import Line
 
-_DATE_LINE: Final = re.compile(r"^(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*[（(]?星期[一二三四五六日天][）)]?)?$")
+_DATE_LINE: Final = re.compile(
+    r"^(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*[（(]?星期[一二三四五六日天][）)]?)?$"
+)
 _PAGE: Final = re.compile(r"第\s*([0-9A-Z]{1,4})\s*版|(?<![0-9])([0-9A-Z]{1,3})\s*版")
 _LEADING_PAGE: Final = re.compile(r"^([0-9]{1,3})(?=[^0-9年月日.、%])")
 _ISSUE: Final = re.compile(r"第\s*([0-9]{1,6})\s*期")
@@ -28,7 +30,8 @@ class Masthead:
 def read_masthead(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Masthead, tuple[Line, ...]]:
     """The masthead of a page, and the lines without its furniture.
 
-    A line is furniture when it is a date, or holds one of the rubrics of the cue set `page-furniture` (责任编辑, 电话 …).
+    A line is furniture when it is a date, or holds one of the rubrics of the cue set `page-furniture` (责任编辑, 电话
+    …).
     """
     rubrics = _alternatives(lexicon.cue("page-furniture"))
     series = tuple(lexicon.cue("publication-name"))
@@ -36,7 +39,9 @@ def read_masthead(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Masthead, tu
     told = "\n".join(line.text for line in found)
     numbers = {line.number for line in found}
     pages = [match[1] or match[2] for match in _PAGE.finditer(told)]
-    pages += [match[1] for line in found if not _DATE_LINE.match(line.text) and (match := _LEADING_PAGE.match(line.text))]
+    pages += [
+        match[1] for line in found if not _DATE_LINE.match(line.text) and (match := _LEADING_PAGE.match(line.text))
+    ]
     issue = _ISSUE.search(told)
     publication = Publication(
         name=_name(found, series),

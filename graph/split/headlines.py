@@ -1,9 +1,9 @@
 """Give headlines back to the articles they were torn from.
 
-A page's headlines stand where the typesetter put them. One belongs to an article when the article says its words: the runs
-of characters they share are weighed by their length and by how few articles of the page hold them. The best article must be
-clearly better than the next. An article has one headline; another that it would claim may be its neighbour's. A headline
-that nobody clearly claims stays with the page.
+A page's headlines stand where the typesetter put them. One belongs to an article when the article says its words: the
+runs of characters they share are weighed by their length and by how few articles of the page hold them. The best
+article must be clearly better than the next. An article has one headline; another that it would claim may be its
+neighbour's. A headline that nobody clearly claims stays with the page.
 """
 
 import math

@@ -1,7 +1,8 @@
 """Lines of a document, and how lines become the text of an article: wrapped lines joined, every character traced.
 
-A typesetter wraps a paragraph at the width of its column, which may change within an article. A line ends its paragraph when
-it ends a sentence and stops short of the lines around it; a break that is missed is harmless, so the rule asks for both.
+A typesetter wraps a paragraph at the width of its column, which may change within an article. A line ends its
+paragraph when it ends a sentence and stops short of the lines around it; a break that is missed is harmless, so the
+rule asks for both.
 """
 
 import re
@@ -64,7 +65,7 @@ def lines_of(document: Document) -> tuple[Line, ...]:
 
 
 def ends_paragraph(lines: Sequence[Line], place: int) -> bool:
-    """Whether the line at `place` ends its paragraph: the last line does, and one that ends a sentence and stops short."""
+    """Whether the line at `place` ends its paragraph: the last does, and one that ends a sentence and stops short."""
     if place + 1 >= len(lines):
         return True
     line = lines[place]
@@ -128,7 +129,7 @@ def joined(document: Document, lines: Iterable[Line]) -> tuple[str, tuple[Piece,
 
 
 def parts_of(line: Line) -> Iterator[Line]:
-    """The parts of a line between white space that stands between two ideographs or marks (two headlines on one line)."""
+    """The parts of a line between white space that stands between two ideographs or marks (two headlines a line)."""
     begin = 0
     for gap in re.finditer(r"(?<=[^\x00-\x7f])\s+(?=\S)", line.text):
         yield line.part(begin, gap.start())

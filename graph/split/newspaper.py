@@ -1,8 +1,8 @@
 """A newspaper page as its PDF gives it: signed articles, headlines apart from them, an editor's note, furniture.
 
-Each byline (a mark such as □, an office, a name) begins an article, which ends with the last line that ends a sentence before
-the next byline. What is left between are headlines. The note is found by its rubric (编者按) and reaches to where its
-column begins or, behind the rubric, to where sentences end.
+Each byline (a mark such as □, an office, a name) begins an article, which ends with the last line that ends a
+sentence before the next byline. What is left between are headlines. The note is found by its rubric (编者按) and
+reaches to where its column begins or, behind the rubric, to where sentences end.
 """
 
 import re
@@ -18,7 +18,9 @@ from graph.split.headlines import Headline, assign
 from graph.split.identity import Gazetteer, article_id
 from graph.split.lines import Line, joined, lines_of, parts_of
 
-_BYLINE: Final = re.compile(r"[□■◆◇▢▣●○◎★☆▲△]\s*(?P<office>[^\s。，；！？]{4,40})\s+(?P<author>[^\s，。]{1,4}(?:\s[^\s，。]{1,3})?)$")
+_BYLINE: Final = re.compile(
+    r"[□■◆◇▢▣●○◎★☆▲△]\s*(?P<office>[^\s。，；！？]{4,40})\s+(?P<author>[^\s，。]{1,4}(?:\s[^\s，。]{1,3})?)$"
+)
 _NARROW: Final = 0.7
 _NEAR: Final = 5
 
@@ -70,7 +72,9 @@ def split(document: Document, lexicon: Lexicon) -> Layout | None:
             )
         )
     items += [PageItem(PageItemKind.HEADLINE, headline.text, line.number) for headline, line in unclaimed]
-    return Layout(tuple(articles), tuple(sorted(items, key=lambda item: (item.line, item.kind, item.text))), tuple(problems))
+    return Layout(
+        tuple(articles), tuple(sorted(items, key=lambda item: (item.line, item.kind, item.text))), tuple(problems)
+    )
 
 
 def _signed(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[_Signed]]:
@@ -81,7 +85,9 @@ def _signed(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[_Signed]]:
         inside = lines[place + 1 : end]
         last = max((k for k, line in enumerate(inside) if line.is_final), default=-1)
         author = re.sub(r"\s", "", match["author"])
-        found.append(_Signed(lines[place], match["office"], author, tuple(inside[: last + 1]), tuple(inside[last + 1 :])))
+        found.append(
+            _Signed(lines[place], match["office"], author, tuple(inside[: last + 1]), tuple(inside[last + 1 :]))
+        )
     return tuple(lines[: places[0][0]]) if places else (), found
 
 

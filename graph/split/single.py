@@ -76,7 +76,9 @@ def _place(
         if place is None:
             problems.append(ReadError("place-unknown", Position(document.path), place=given).problem())
         return place
-    place = gazetteer.leading(metadata.get("office", "")) or gazetteer.leading(texts[0]) or gazetteer.most_named(texts[1])
+    place = (
+        gazetteer.leading(metadata.get("office", "")) or gazetteer.leading(texts[0]) or gazetteer.most_named(texts[1])
+    )
     if place is None:
         problems.append(ReadError("no-place", Position(document.path)).problem())
     return place

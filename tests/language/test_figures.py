@@ -45,7 +45,9 @@ def test_a_figure_is_found_with_its_bound(
     assert figure.span.of(text) == phrase
 
 
-@pytest.mark.parametrize("text", ["到2022年", "2019年10月9日", "“三同步”原则", "一校一名师", "第三方评价", "六个严格", "上午9:30"])
+@pytest.mark.parametrize(
+    "text", ["到2022年", "2019年10月9日", "“三同步”原则", "一校一名师", "第三方评价", "六个严格", "上午9:30"]
+)
 def test_dates_names_and_ordinals_are_no_figures(figures: Figures, text: str) -> None:
     assert list(figures.find(text, Span(0, len(text)))) == []
 

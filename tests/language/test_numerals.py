@@ -35,7 +35,15 @@ def test_what_is_no_number_has_no_value(phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("phrase", "value"), [("百分之八", 8), ("百分之八十五", 85), ("百分之六点五", Decimal("6.5")), ("八成", 80), ("九成五", 95), ("一半", 50)]
+    ("phrase", "value"),
+    [
+        ("百分之八", 8),
+        ("百分之八十五", 85),
+        ("百分之六点五", Decimal("6.5")),
+        ("八成", 80),
+        ("九成五", 95),
+        ("一半", 50),
+    ],
 )
 def test_a_share_in_words_is_per_cent(phrase: str, value: Decimal | int) -> None:
     assert read_share(phrase) == value

@@ -21,7 +21,7 @@ from graph.language.periods import PeriodKind, find_periods
         ("3年内", 2019, 2022, True),
     ],
 )
-def test_a_period_is_read(text: str, first: int, last: int, deadline: bool) -> None:  # noqa: FBT001
+def test_a_period_is_read(text: str, first: int, last: int, deadline: bool) -> None:
     found = find_periods(text, 2019)
     assert [(p.first, p.last, p.deadline) for p in found] == [(first, last, deadline)]
 

@@ -17,7 +17,9 @@ def attribution(lexicon: Lexicon) -> Attribution:
     return Attribution(lexicon)
 
 
-def _stance(attribution: Attribution, text: str, phrase: str = PHRASE, kind: SentenceKind = SentenceKind.BODY) -> Stance:
+def _stance(
+    attribution: Attribution, text: str, phrase: str = PHRASE, kind: SentenceKind = SentenceKind.BODY
+) -> Stance:
     whole = Span(0, len(text))
     span = Span(text.index(phrase), text.index(phrase) + len(phrase))
     parts = clauses(text, whole)

@@ -81,7 +81,13 @@ def test_the_citys_own_target_is_its_own(targets_of: TargetsOf) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["推进100人以下乡村小规模学校建设。", "让每个孩子都能享有公平的教育。", "落实人才新政30条。", "坚持一校一策。", "打通最后一公里。"],
+    [
+        "推进100人以下乡村小规模学校建设。",
+        "让每个孩子都能享有公平的教育。",
+        "落实人才新政30条。",
+        "坚持一校一策。",
+        "打通最后一公里。",
+    ],
 )
 def test_a_number_that_measures_nothing_is_no_target(targets_of: TargetsOf, text: str) -> None:
     assert targets_of(text) == []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, Request, expect
 
 from graph.publish.pages import write_pages
 from graph.publish.report import write_report
@@ -24,8 +24,16 @@ class Visit:
         self.offences: list[str] = []
         page.on("console", lambda message: self.offences.append(message.text))
         page.on("pageerror", lambda error: self.offences.append(str(error)))
-        page.on("dialog", lambda dialog: (self.offences.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: request.url.startswith("file:") or self.offences.append(request.url))
+        page.on("dialog", self._dismiss)
+        page.on("request", self._note)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.offences.append(dialog.message)
+        dialog.dismiss()
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith("file:"):
+            self.offences.append(request.url)
 
     def open(self, name: str, fragment: str = "") -> Page:
         self.page.goto((self.folder / f"{name}.html").as_uri() + fragment)
@@ -55,7 +63,8 @@ def colours(page: Page) -> int:
         const canvas = document.querySelector("#mynetwork canvas");
         const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
         const found = new Set();
-        for (let at = 0; at < pixels.length; at += 4) found.add(pixels[at] * 65536 + pixels[at + 1] * 256 + pixels[at + 2]);
+        for (let at = 0; at < pixels.length; at += 4)
+          found.add(pixels[at] * 65536 + pixels[at + 1] * 256 + pixels[at + 2]);
         return found.size;
     }"""
     return int(page.evaluate(script))

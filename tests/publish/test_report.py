@@ -1,5 +1,4 @@
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -44,10 +43,10 @@ def read(folder: Path) -> Reading:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("out")
     assert write_report(sample(), out) == ("report.html",)
-    yield out
+    return out
 
 
 def test_the_report_has_no_script_and_loads_nothing(folder: Path) -> None:

@@ -34,7 +34,7 @@ WRONG: dict[str, tuple[Identifier, ...]] = {
     "uniqueLang": (Literal("又一个", "zh"), Literal("再一个", "zh")),
     "languageIn": (Literal("mesure", "fr"),),
 }
-"""For every constraint the values that break it; those of `ADDED` stand beside the sound ones, others in their place."""
+"""For every constraint the values that break it; those of `ADDED` stand beside the sound ones, others replace them."""
 ADDED = {"maxCount", "uniqueLang", "class", "languageIn"}
 
 

@@ -24,7 +24,9 @@ def test_a_short_opening_sentence_is_a_heading() -> None:
 
 
 def test_an_ordinal_opens_a_heading_inside_a_paragraph() -> None:
-    cut = _cut("坚持优先保障，合理配置资源。一是落实战略。确保投入优先安排。二是推进集团化办学，扩大覆盖面，惠及更多农村学校的学生。")
+    cut = _cut(
+        "坚持优先保障，合理配置资源。一是落实战略。确保投入优先安排。二是推进集团化办学，扩大覆盖面，惠及更多农村学校的学生。"
+    )
     assert [kind for _, kind in cut] == ["heading", "heading", "body", "body"]
 
 
@@ -45,7 +47,7 @@ def test_a_blank_text_has_no_sentence_of_words(text: str) -> None:
     assert all(s.span.of(text).strip() for s in segment(_article(text)))
 
 
-@given(st.text(alphabet="教育。！？；，\n “”1（）a", max_size=80))  # noqa: RUF001
+@given(st.text(alphabet="教育。！？；，\n “”1（）a", max_size=80))
 def test_sentences_cover_all_but_white_space_and_stray_marks(text: str) -> None:
     covered = [False] * len(text)
     end = 0
@@ -55,7 +57,7 @@ def test_sentences_cover_all_but_white_space_and_stray_marks(text: str) -> None:
         end = sentence.span.end
         covered[sentence.span.begin : end] = [True] * len(sentence.span)
     missed = {c for c, seen in zip(text, covered, strict=True) if not seen}
-    assert missed <= set("。！？ \n“”（）")  # noqa: RUF001
+    assert missed <= set("。！？ \n“”（）")
 
 
 def test_the_kinds_are_the_two_of_the_model() -> None:
