@@ -64,7 +64,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "place-unknown": (
         "不认识地名“{place}”。请写全称，如“温州市”。",
-        "the place '{place}' is not known. Give its full name, such as 温州市.",
+        "the place '{place}' is not known. Write its full Chinese name, as official documents do.",
     ),
     "date-wrong": (
         "日期“{date}”读不懂，已忽略。请写成 2019-10-09。",
@@ -88,7 +88,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "The graph was left as it was; please report it.",
     ),
     "graph-invalid": (
-        "程序错误：图谱不符合约束（{count} 处），第一处在文章“{article}”，句子“{sentence}”：{message}图谱没有改动，请报告这个错误。",
+        "程序错误：图谱不符合约束（{count} 处），第一处在文章“{article}”，句子“{sentence}”：{message}图谱没有改动。请报告这个错误。",
         "this is a bug: the graph breaks its shapes ({count} times), first in article '{article}', "
         "sentence '{sentence}': {message} The graph was left as it was; please report it.",
     ),

@@ -15,7 +15,7 @@ from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
 
 _TITLE: Final = re.compile(r"《([^《》\n]{2,80})》")
-_NUMBERED: Final = re.compile(r"[“\"]十[一二三四五六七八九]?[、]?五[”\"](?:[一-鿿]{0,4}发展)?规划(?:纲要)?")
+_PLAN_NUMBER: Final = '[“"]十[一二三四五六七八九]?、?五[”"]'
 _NAMED_CONFIDENCE: Final = 0.7
 _SHORTEST: Final = 6
 
@@ -30,6 +30,8 @@ class CitationFinder:
         self._phrases = PhraseReader(lexicon)
         self._heads = tuple(lexicon.cue("document-head"))
         self._verbs = frozenset(lexicon.cue("document-verb"))
+        names = "|".join(map(re.escape, lexicon.cue("plan-name")))
+        self._numbered = re.compile(f"{_PLAN_NUMBER}[一-鿿]{{0,4}}?(?:{names})")
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Documents in text order; a title within marks hides a shorter name within it."""
@@ -45,7 +47,7 @@ class CitationFinder:
                     yield Mention(MentionKind.DOCUMENT, span, phrase, sentence.number, self.name, confidence)
 
     def _marked(self, text: str, within: Span) -> Iterator[tuple[Span, float]]:
-        for pattern in (_TITLE, _NUMBERED):
+        for pattern in (_TITLE, self._numbered):
             for match in pattern.finditer(text, within.begin, within.end):
                 yield Span(*match.span()), 1.0
 

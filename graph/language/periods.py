@@ -23,6 +23,10 @@ _PERIOD: Final = re.compile(
 )
 
 
+RUNNING_YEARS: Final = re.compile(r"已?连续第?[0-9一二三四五六七八九十]+年.*$")
+"""A count of years in a row that ends a stretch (连续6年…)."""
+
+
 class PeriodKind(StrEnum):
     """How a period was written."""
 

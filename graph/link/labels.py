@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from graph.language.figures import Figure, FigureKind
-from graph.language.periods import find_periods
+from graph.language.periods import RUNNING_YEARS, find_periods
 from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.setting import Setting
@@ -19,29 +19,8 @@ Labels = Sequence[tuple[str | None, str]]
 
 
 _JOINTS: Final = "、，,；;和与及 "
-_RUNNING: Final = re.compile(r"(?:已?连续)(?:第?[0-9一二三四五六七八九十]+)年.*$")
 _LONGEST: Final = 30
-_NOMINAL: Final = (
-    "n",
-    "b",
-    "a",
-    "m",
-    "q",
-    "j",
-    "l",
-    "vn",
-    "uj",
-    "s",
-    "f",
-    "i",
-    "t",
-    "eng",
-    "ns",
-    "nz",
-    "nr",
-    "nt",
-    "r",
-)
+_NOMINAL: Final = ("n", "b")
 
 
 class LabelReader:
@@ -63,6 +42,7 @@ class LabelReader:
         modal = _any((*cue("planned"), *cue("advance-modifier"), *cue("modal")))
         self._passive = re.compile(f"(.{{2,15}}?)(?:{modal})?被(.{{2,20}})(?:{_any(cue('cover'))})")
         self._verbs = frozenset(cue("policy-verb"))
+        self._coverage, self._share = "".join(cue("coverage-name")[:1]), "".join(cue("share-name")[:1])
 
     def of_figure(self, setting: Setting, figure: Figure, fellows: Sequence[Span]) -> Labels:
         """Labels of a figure; several where coordinated subjects share one (生均占地、建筑面积分别…)."""
@@ -101,10 +81,10 @@ class LabelReader:
         covered = self._after_verb(left) or self._before_verb(left)
         name = self._strip_front(self._strip_tail(covered), soft=False)
         if name:
-            return ((None, _tidy(name) + "覆盖率"),)
+            return ((None, _tidy(name) + self._coverage),)
         before = setting.before()
         return (
-            tuple((scope, label + "覆盖率") for scope, label in self._of_clause_before(setting, before))
+            tuple((scope, label + self._coverage) for scope, label in self._of_clause_before(setting, before))
             if before
             else ()
         )
@@ -117,17 +97,17 @@ class LabelReader:
             return ()
         if self._cover.search(left):
             name = self._strip_front(self._strip_tail(self._cover.sub("", left)), soft=True)
-            return ((text[span.begin : clause.end], _tidy(name) + "覆盖率"),) if name else ()
+            return ((text[span.begin : clause.end], _tidy(name) + self._coverage),) if name else ()
         if self._front_soft.sub("", left):
             return ()
         rest = text[span.end : clause.end]
         head, predicate = self._subject(rest)
         passive = self._passive.fullmatch(rest)
         if passive is not None:
-            return ((text[span.begin : span.end] + passive[1], _tidy(passive[2]) + "覆盖率"),)
+            return ((text[span.begin : span.end] + passive[1], _tidy(passive[2]) + self._coverage),)
         if not head or not 3 <= len(predicate) <= _LONGEST or not self._predicate.search(predicate):
             return ()
-        return ((text[span.begin : span.end] + head, _tidy(predicate) + "的比例"),)
+        return ((text[span.begin : span.end] + head, _tidy(predicate) + self._share),)
 
     def of_floor(self, setting: Setting, span: Span, *, compared: bool) -> tuple[str | None, Labels]:
         """The wording of a floor and its labels: X不低于Z, X只增不减."""
@@ -158,7 +138,7 @@ class LabelReader:
         return stretch[periods[-1].end :] if periods else stretch
 
     def _strip_tail(self, stretch: str) -> str:
-        stretch = _RUNNING.sub("", stretch)
+        stretch = RUNNING_YEARS.sub("", stretch)
         while True:
             shorter = self._tail.sub("", stretch).rstrip(" 的了")
             if shorter == stretch:
@@ -215,7 +195,7 @@ class LabelReader:
     def _share_of(self, right: str) -> Labels:
         head, predicate = self._subject(right)
         name = predicate if len(predicate) >= 2 else right
-        return ((head or None, _tidy(name[:_LONGEST]) + "的比例"),)
+        return ((head or None, _tidy(name[:_LONGEST]) + self._share),)
 
     def _subject(self, stretch: str) -> tuple[str, str]:
         """Split a clause into subject and predicate at the first verb, adverb or preposition behind a noun."""
@@ -223,7 +203,7 @@ class LabelReader:
         for number, word in enumerate(words(stretch)):
             depth += word.text.count("（") - word.text.count("）")
             verbal = word.tag in {"v", "d", "p", "zg"} or self._predicate.match(word.text)
-            if number and depth == 0 and verbal and not word.tag.startswith(_NOMINAL[:2]):
+            if number and depth == 0 and verbal and not word.tag.startswith(_NOMINAL):
                 return stretch[: word.begin], stretch[word.begin :]
         return "", stretch
 

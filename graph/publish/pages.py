@@ -17,10 +17,11 @@ from jinja2 import FileSystemLoader
 
 from graph.publish.board import Board, Tie, board, city_ties, measure_ties
 from graph.publish.files import write_text
-from graph.publish.layout import STRETCH, Box, Point, Shells, by_distance, ring_order, sectors, shells
+from graph.publish.layout import Shells, by_distance, ring_order, sectors, shells
 from graph.publish.markup import PAGE_POLICY, columns, environment, wrapped
 from graph.publish.palette import hue, tint
 from graph.publish.rows import Findings
+from graph.publish.spacing import STRETCH, Box, Point
 
 if TYPE_CHECKING:
     from pyvis.network import Network

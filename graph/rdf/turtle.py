@@ -15,26 +15,9 @@ from graph.rdf import terms
 from graph.rdf.files import whole
 from graph.rdf.names import Names
 from graph.rdf.terms import DCTERMS, FOAF, ORG, OWL, PROV, RDF, SCHEMA, SKOS, XSD
+from graph.rdf.wording import SECTIONS
 
 _Facts: TypeAlias = dict[str, dict[str, set[str]]]
-
-SECTIONS: Final[tuple[tuple[str, str], ...]] = (
-    ("place", "地方 places"),
-    ("adoption", "采纳 adoptions"),
-    ("target", "目标 targets"),
-    ("involvement", "参与 involvements"),
-    ("benefit", "受益 benefits"),
-    ("citation", "引用 citations"),
-    ("article", "文章 articles"),
-    ("actor", "行动者 actors"),
-    ("document", "文件 documents"),
-    ("theme", "主题 themes"),
-    ("measure", "措施 measures"),
-    ("indicator", "指标 indicators"),
-    ("group", "群体 groups"),
-)
-"""Sections of the file: the part of the IRI after `id/`, and the heading."""
-
 _VOCABULARY: Final = frozenset({"theme", "measure", "indicator", "group"})
 _OF_VOCABULARY: Final = frozenset({f"{RDF}type", f"{SKOS}prefLabel", f"{SKOS}broader"})
 _BARE_NUMBER: Final = re.compile(r"[+-]?[0-9]+")

@@ -30,8 +30,7 @@ class Masthead:
 def read_masthead(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Masthead, tuple[Line, ...]]:
     """The masthead of a page, and the lines without its furniture.
 
-    A line is furniture when it is a date, or holds one of the rubrics of the cue set `page-furniture` (责任编辑, 电话
-    …).
+    A line is furniture when it is a date, or holds one of the rubrics of the cue set `page-furniture` (责任编辑 …).
     """
     rubrics = _alternatives(lexicon.cue("page-furniture"))
     series = tuple(lexicon.cue("publication-name"))

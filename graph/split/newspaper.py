@@ -5,7 +5,6 @@ sentence before the next byline. What is left between are headlines. The note is
 reaches to where its column begins or, behind the rubric, to where sentences end.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,14 +12,12 @@ from typing import Final
 from graph.errors import ReadError
 from graph.lexicon import Lexicon
 from graph.model import Article, Document, Layout, PageItem, PageItemKind, Position, Problem
+from graph.split.byline import Byline, read_byline
 from graph.split.furniture import read_masthead
 from graph.split.headlines import Headline, assign
 from graph.split.identity import Gazetteer, article_id
 from graph.split.lines import Line, joined, lines_of, parts_of
 
-_BYLINE: Final = re.compile(
-    r"[□■◆◇▢▣●○◎★☆▲△]\s*(?P<office>[^\s。，；！？]{4,40})\s+(?P<author>[^\s，。]{1,4}(?:\s[^\s，。]{1,3})?)$"
-)
 _NARROW: Final = 0.7
 _NEAR: Final = 5
 
@@ -39,7 +36,7 @@ class _Signed:
 def split(document: Document, lexicon: Lexicon) -> Layout | None:
     """The signed articles of a page; None where a text has no bylines, and so is no such page."""
     lines = lines_of(document)
-    if not any(_BYLINE.match(line.text) for line in lines):
+    if not any(_signature(line) for line in lines):
         return None
     masthead, lines = read_masthead(lines, lexicon)
     note, lines = _note(lines, lexicon)
@@ -77,16 +74,23 @@ def split(document: Document, lexicon: Lexicon) -> Layout | None:
     )
 
 
+def _signature(line: Line) -> Byline | None:
+    """A byline as a newspaper has it, with an author."""
+    byline = read_byline(line)
+    return byline if byline is not None and byline.author else None
+
+
 def _signed(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[_Signed]]:
-    places = [(place, match) for place, line in enumerate(lines) if (match := _BYLINE.match(line.text))]
+    places = [(place, byline) for place, line in enumerate(lines) if (byline := _signature(line))]
     found: list[_Signed] = []
-    for number, (place, match) in enumerate(places):
+    for number, (place, byline) in enumerate(places):
         end = places[number + 1][0] if number + 1 < len(places) else len(lines)
         inside = lines[place + 1 : end]
         last = max((k for k, line in enumerate(inside) if line.is_final), default=-1)
-        author = re.sub(r"\s", "", match["author"])
         found.append(
-            _Signed(lines[place], match["office"], author, tuple(inside[: last + 1]), tuple(inside[last + 1 :]))
+            _Signed(
+                lines[place], byline.office, byline.author or "", tuple(inside[: last + 1]), tuple(inside[last + 1 :])
+            )
         )
     return tuple(lines[: places[0][0]]) if places else (), found
 
@@ -98,7 +102,7 @@ def _note(lines: Sequence[Line], lexicon: Lexicon) -> tuple[tuple[Line, ...], tu
     if rubric is None:
         return (), tuple(lines)
     end = rubric
-    while end + 1 < len(lines) and _BYLINE.match(lines[end + 1].text) is None and _reaches_sentence(lines, end + 1):
+    while end + 1 < len(lines) and _signature(lines[end + 1]) is None and _reaches_sentence(lines, end + 1):
         end += 1
     if end > rubric:
         return tuple(lines[rubric : end + 1]), (*lines[:rubric], *lines[end + 1 :])
@@ -115,7 +119,7 @@ def _note_before(lines: Sequence[Line], rubric: int) -> tuple[tuple[Line, ...], 
         return (lines[rubric],), (*lines[:rubric], *lines[rubric + 1 :])
     column = near[len(near) // 2]
     begin = rubric
-    while begin and _BYLINE.match(lines[begin - 1].text) is None:
+    while begin and _signature(lines[begin - 1]) is None:
         line = lines[begin - 1]
         if len(parts := list(parts_of(line))) > 1 and not any(mark in parts[0].text for mark in "，。；"):
             head = line.part(0, parts[0].span.end - line.span.begin)
@@ -131,7 +135,7 @@ def _note_before(lines: Sequence[Line], rubric: int) -> tuple[tuple[Line, ...], 
 def _reaches_sentence(lines: Sequence[Line], place: int) -> bool:
     """Whether some line from here on, before the next byline, ends a sentence."""
     for line in lines[place:]:
-        if _BYLINE.match(line.text):
+        if _signature(line):
             return False
         if line.is_final:
             return True

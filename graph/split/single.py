@@ -7,6 +7,7 @@ from typing import Final
 from graph.errors import ReadError
 from graph.lexicon import Lexicon
 from graph.model import Article, Document, Layout, Piece, Place, Position, Problem, Publication
+from graph.split.byline import opening_byline
 from graph.split.identity import Gazetteer, article_id, read_date
 from graph.split.lines import Line, TextBuilder, lines_of
 
@@ -16,20 +17,23 @@ _MARKDOWN: Final = re.compile(
 _HEADING: Final = re.compile(r"^#{1,6}\s+")
 _STRUCTURE: Final = re.compile(r"^(?:#{1,6}\s|[-*+>]\s)")
 _TITLE_CHARACTERS: Final = 40
+_FOOT: Final = 3
 _WRAPPED: Final = 0.8
 
 
 def split(document: Document, lexicon: Lexicon) -> Layout:
     """The one article of a document; no place is a problem, and the article stands without one."""
     metadata = {key.strip().lower(): value.strip() for key, value in document.metadata}
-    lines = list(lines_of(document))
+    byline, lines = opening_byline(lines_of(document))
     problems: list[Problem] = []
     where = Position(document.path, line=lines[0].number if lines else 1)
     title, body = _title(document, lines, metadata.get("title"))
     text, pieces = _text(document, body)
     if not text.strip():
         return Layout((), problems=(ReadError("no-sentence", where).problem(),))
-    place = _place(document, metadata, (title or "", text), lexicon, problems)
+    office = metadata.get("office") or (byline.office if byline else None)
+    names = (office or "", title or "", *(line.text for line in body[-_FOOT:] if not line.is_final))
+    place = _place(document, metadata, (names, text), lexicon, problems)
     date = read_date(metadata.get("date", ""))
     if metadata.get("date") and date is None:
         problems.append(ReadError("date-wrong", Position(document.path), date=metadata["date"]).problem())
@@ -42,14 +46,14 @@ def split(document: Document, lexicon: Lexicon) -> Layout:
         pieces=pieces,
         title=title,
         place=place,
-        office=metadata.get("office"),
-        author=metadata.get("author"),
+        office=office,
+        author=metadata.get("author") or (byline.author if byline else None),
         publication=publication,
     )
     return Layout((article,), problems=tuple(problems))
 
 
-def _title(document: Document, lines: list[Line], given: str | None) -> tuple[str | None, list[Line]]:
+def _title(document: Document, lines: tuple[Line, ...], given: str | None) -> tuple[str | None, tuple[Line, ...]]:
     """The title and the lines below it: given, or a first line that is short and ends no sentence."""
     if not lines:
         return given, lines
@@ -67,8 +71,13 @@ def _plain(line: Line, document: Document) -> str:
 
 
 def _place(
-    document: Document, metadata: dict[str, str], texts: tuple[str, str], lexicon: Lexicon, problems: list[Problem]
+    document: Document,
+    metadata: dict[str, str],
+    told: tuple[tuple[str, ...], str],
+    lexicon: Lexicon,
+    problems: list[Problem],
 ) -> Place | None:
+    """The place given; else the one that begins the office, the title or a last line; else the one named most."""
     gazetteer = Gazetteer(lexicon)
     given = metadata.get("city") or metadata.get("place")
     if given:
@@ -76,15 +85,15 @@ def _place(
         if place is None:
             problems.append(ReadError("place-unknown", Position(document.path), place=given).problem())
         return place
-    place = (
-        gazetteer.leading(metadata.get("office", "")) or gazetteer.leading(texts[0]) or gazetteer.most_named(texts[1])
-    )
+    names, text = told
+    found = (place for name in names if (place := gazetteer.leading(name)))
+    place = next(found, None) or gazetteer.most_named(text)
     if place is None:
         problems.append(ReadError("no-place", Position(document.path)).problem())
     return place
 
 
-def _text(document: Document, lines: list[Line]) -> tuple[str, tuple[Piece, ...]]:
+def _text(document: Document, lines: tuple[Line, ...]) -> tuple[str, tuple[Piece, ...]]:
     """The text of paragraphs: lines of one block are joined where they are wrapped; headings stand alone."""
     marked = document.media_type == "text/markdown"
     builder = TextBuilder(document)

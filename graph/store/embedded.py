@@ -131,6 +131,9 @@ class EmbeddedStore:
             return self._engine.query(query.text, use_default_graph_as_union=not query.has_dataset)
         except (SyntaxError, ValueError) as error:
             raise UserError("query-syntax", cause=str(error)) from error
+        except RuntimeError as error:
+            # What the engine finds missing when it plans the query, such as a function that nobody has.
+            raise UserError("query-failed", cause=str(error)) from error
 
 
 def memory_store(quads: Iterable[Quad] = ()) -> EmbeddedStore:

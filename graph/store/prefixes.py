@@ -31,7 +31,7 @@ _USED: Final = re.compile(r"(?<![\w<])([A-Za-z][\w-]*):")
 
 
 def with_prefixes(query: str, base_iri: str = DEFAULT_BASE_IRI) -> str:
-    """The query after the prefixes it uses and does not declare, all on its first line, so that lines keep their numbers.
+    """The query after the prefixes it uses and does not declare, all on its first line, so that lines keep numbers.
 
     >>> with_prefixes("SELECT * { ?city pm:adopts ?m }")
     'PREFIX pm: <https://policygraph.example/ontology#> SELECT * { ?city pm:adopts ?m }'

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.publish.layout import STRETCH, Box, Point, by_distance, ring_order, sectors, shells
+from graph.publish.layout import by_distance, ring_order, sectors, shells
+from graph.publish.spacing import STRETCH, Box, Point
 
 CITY = Box(60, 60)
 

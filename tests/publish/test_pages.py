@@ -129,7 +129,7 @@ def crowd(cities: int, measures: int) -> Findings:
         for m in range(c % 3, measures, 3)
     )
     rows = tuple(MeasureRow(f"m{m:03d}", f"措施{m}", None, None, None, None) for m in range(measures))
-    return replace(small, places=places, adoptions=adoptions, measures=rows, remarks=())
+    return replace(small, places=places, adoptions=adoptions, measures=rows, articles=(), remarks=())
 
 
 def test_a_page_keeps_what_a_reader_can_take_in_and_says_what_it_left_out(tmp_path: Path) -> None:
