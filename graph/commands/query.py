@@ -45,7 +45,7 @@ _ROWS_SHOWN: Final = 200
 @click.option("--limit", type=click.IntRange(1), default=None, help=both("option-limit"))
 @language_option
 @ends_well
-def query_command(
+def command(
     query: str | None, out: str, format_name: str | None, language: str, limit: int | None, *, listed: bool
 ) -> None:
     """Answer one query, or list the saved ones."""

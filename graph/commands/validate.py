@@ -19,7 +19,7 @@ from graph.settings import Settings
 @out_option
 @language_option
 @ends_well
-def validate_command(out: str, language: str) -> None:
+def command(out: str, language: str) -> None:
     """Say that the graph is valid, or list what is not and leave with exit code 1."""
     graph = Path(out) / "graph.nq"
     if not graph.is_file():

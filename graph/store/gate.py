@@ -38,6 +38,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SCHEME: Final = re.compile(r"<[A-Za-z][\w+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _words(text: str) -> Iterator[tuple[str, int]]:
     depth, position, after_operand = 0, 0, False
     while match := _TOKEN.match(text, position):
         kind, token = match.lastgroup, match[0]
-        if kind == "iri" and after_operand:
+        if kind == "iri" and after_operand and not _SCHEME.match(token):
             # `?a<?b` compares: what looks like an IRI begins with an operator here.
             kind, token = "mark", "<"
         position += len(token)

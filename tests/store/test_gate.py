@@ -104,12 +104,18 @@ def test_brackets_in_strings_do_not_hide_the_nesting() -> None:
         ("SELECT ?from { ?s <urn:from> 'FROM' . # FROM <urn:g>\n ?s from:x ?from }", Form.SELECT, False),
         ("PREFIX from: <urn:from> ASK { ?s from:from 'x'@from }", Form.ASK, False),
         ("PREFIX select: <urn:x> # ASK\nASK {}", Form.ASK, False),
+        ("PREFIX pm: <https://example.org/o#> SELECT * FROM <urn:g> { ?s a pm:x }", Form.SELECT, True),
         ('ASK { ?s ?p """a " FROM \' }""" }', Form.ASK, False),
     ],
 )
 def test_the_form_and_the_choice_of_graphs_are_seen(query: str, form: Form, has_dataset: bool) -> None:
     admitted = admit(query)
     assert (admitted.form, admitted.has_dataset) == (form, has_dataset)
+
+
+def test_many_lines_with_a_number_sign_in_their_iris_are_not_deep() -> None:
+    line = "{ ?s <https://example.org/o#p> ?o }\n"
+    assert admit("SELECT * {" + "UNION ".join([line] * (2 * MAX_NESTING)) + "}").form is Form.SELECT
 
 
 @pytest.mark.parametrize("text", ["", "   # nothing", "HELLO", "{ ?s ?p ?o }"])
