@@ -47,7 +47,7 @@ class Years:
     def _dealt(
         self, text: str, setting: Setting, periods: Sequence[Period], span: Span, all_spans: Sequence[Span]
     ) -> Period | None:
-        """到2020年、2022年，分别有10%和35%: as many adjoining years as figures, in order."""
+        """到2021年、2025年，分别有12%和40%: as many adjoining years as figures, in order."""
         runs: list[list[Period]] = []
         for period in periods:
             if runs and text[runs[-1][-1].end : period.begin].strip("、和及 ") == "":

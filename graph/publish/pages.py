@@ -184,8 +184,8 @@ def _city_label(label: str, *, known: bool) -> str:
 
 
 def _measure_spot(shown: Board, index: int, at: Point) -> _Spot:
-    """Type grows with the number of cities, from 13 to 18 pixels."""
-    return _Spot(at, wrapped(shown.measures[index].zh, 16, 2), 13 + round(5 * _spread(shown, index)))
+    """Type grows with the number of cities, from 16 to 19 pixels."""
+    return _Spot(at, wrapped(shown.measures[index].zh, 12, 2), 16 + round(3 * _spread(shown, index)))
 
 
 def _spread(shown: Board, index: int) -> float:
