@@ -1,5 +1,6 @@
 """`build [INPUT …]`: texts in, a folder with the graph and everything made of it out."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -46,7 +47,7 @@ def command(inputs: tuple[str, ...], out: str, base_iri: str, language: str, *, 
 def summary_lines(manifest: Manifest, out: Path, language: str) -> Sequence[str]:
     """What was built, what to open first, and one question to ask."""
     counts = [f"{say(name, language)} {manifest.counts[name]}" for name in COUNTS if name in manifest.counts]
-    command = f"python -m graph query {EXAMPLE_QUERY}" + ("" if out == Path("out") else f" --out {out}")
+    command = f"{_python()} -m graph query {EXAMPLE_QUERY}" + ("" if out == Path("out") else f" --out {out}")
     return (
         say("built", language, out=str(out)),
         "  " + " · ".join(counts),
@@ -66,3 +67,9 @@ def problem_lines(manifest: Manifest, out: Path, language: str) -> Sequence[str]
         left = str(len(problems) - _PROBLEMS_SHOWN)
         lines.append("  " + say("more-problems", language, number=left, path=str(out / "build.json")))
     return lines
+
+
+def _python() -> str:
+    """How to call this Python from here: one of this folder's own environment by its path, any other by its name."""
+    program = Path(sys.executable)
+    return str(program.relative_to(Path.cwd())) if program.is_relative_to(Path.cwd()) else "python"

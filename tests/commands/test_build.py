@@ -29,7 +29,7 @@ def test_the_summary_counts_names_the_pages_and_asks_a_question() -> None:
     assert counts == "  articles 2 · cities 1 · measures 3 · adoptions 4 · targets 5 · candidates 6"
     assert str(Path("out/graph.html")) in pages
     assert str(Path("out/report.html")) in pages
-    assert question.endswith("python -m graph query shared-measures")
+    assert question.endswith("-m graph query shared-measures")
 
 
 def test_the_question_is_about_the_build_that_was_made() -> None:
