@@ -96,6 +96,14 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "“{query}”既不是自带查询的名称，也不是文件或 SPARQL。自带的查询有：{names}。",
         "'{query}' is no saved query, no file and no SPARQL. The saved queries are: {names}.",
     ),
+    "gold-missing": (
+        "这里没有标注文件（.json）。请检查路径。",
+        "there are no annotations (.json) here. Check the path.",
+    ),
+    "gold-wrong": (
+        "标注文件不合格式：{cause}。请改正。",
+        "this is no file of annotations: {cause}. Correct it.",
+    ),
     "findings-cut": (
         "图数据库没有给出“{query}”的全部结果，因此没有发布。请放宽它的行数限制后重试。",
         "the store did not give every row of '{query}', so nothing was published. Raise its limit of rows and try again.",

@@ -20,6 +20,16 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "按 ontology/shapes.ttl 检查图谱。",
         "Check the graph against ontology/shapes.ttl.",
     ),
+    "help-evaluate": (
+        "对照标注评测图谱。GOLD 为标注文件夹（每个文档一个 JSON）。",
+        "Score the graph against annotations. GOLD is a folder of them, one JSON file a document.",
+    ),
+    "option-input": (
+        "评测这些文件，而不是已建成的图谱；可以重复。",
+        "Score these files instead of the graph that was built; may be repeated.",
+    ),
+    "option-format-score": ("输出格式。", "Output."),
+    "option-errors": ("列出每一处遗漏和错误及其句子。", "List every miss and extra with its sentence."),
     "option-out": ("图谱所在的文件夹。", "The folder of the build."),
     "option-base-iri": ("数据的 IRI 以此开头，须以 / 结尾。", "What the data's IRIs begin with; ends with /."),
     "option-language": (
