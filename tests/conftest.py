@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from graph.build.run import build
 from graph.lexicon import Lexicon
+from graph.publish import publish
 from graph.rdf.ontology import load_lexicon
-from graph.settings import Settings
+from graph.settings import Settings, bundled_articles
 from tests.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def lexicon() -> Lexicon:
     """The vocabularies of the repository."""
     return load_lexicon(Settings().ontology)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a build of the bundled articles; for tests that only look at it."""
+    out = tmp_path_factory.mktemp("bundled")
+    build([bundled_articles()], Settings(out=out), publish=publish, progress=lambda *_: None)
+    return out
 
 
 @pytest.fixture(scope="session")

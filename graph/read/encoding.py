@@ -18,13 +18,14 @@ from graph.settings import Settings
 
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
 )
 _PLAUSIBLE: Final = ["gb18030", "big5", "utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be"]
 _SAMPLE_BYTES: Final = 200_000
+_LONGEST_CHARACTER: Final = 4
 _BAD_SHARE: Final = 0.001
 # Characters that no text means: controls, lone surrogates, non-characters, the byte order mark within.
 _UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -58,7 +59,7 @@ def decode_file(path: Path, name: str, settings: Settings) -> Decoded:
     if not data.strip():
         raise ReadError("file-empty", where)
     text, bad = _decode(data, where)
-    text = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = clean(text)
     if not text.strip():
         raise ReadError("file-empty", where)
     _check_lines(text, name, settings)
@@ -66,22 +67,42 @@ def decode_file(path: Path, name: str, settings: Settings) -> Decoded:
     return Decoded(text, hashlib.sha256(data).hexdigest(), problems)
 
 
+def clean(text: str) -> str:
+    r"""A text with line ends `\n`, without the characters that no text means.
+
+    >>> clean("one\r\ntwo\x00")
+    'one\ntwo'
+    """
+    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def _decode(data: bytes, where: Position) -> tuple[str, Problem | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            text = (
-                data[len(mark) :].decode("utf-8", "replace")
-                if encoding == "utf-8"
-                else data.decode(encoding, "replace")
-            )
-            return text, None
+            return _decode_as(data[len(mark) :], encoding, where)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _decode_damaged(data, error, where)
     if _is_binary(data):
-        return _guess(data, where), None
+        return _guess(data, where)
     return text, None
+
+
+def _decode_as(data: bytes, encoding: str, where: Position) -> tuple[str, Problem | None]:
+    try:
+        return data.decode(encoding), None
+    except UnicodeDecodeError as error:
+        text = data.decode(encoding, "replace")
+        bad = text.count("�")
+        if bad > max(1, _BAD_SHARE * len(data)):
+            raise ReadError("encoding-unknown", where) from error
+        line = data[: error.start].decode(encoding, "ignore").count("\n") + 1
+        return text, _replaced(where, line, bad)
+
+
+def _replaced(where: Position, line: int, count: int) -> Problem:
+    return ReadError("bytes-replaced", Position(where.path, line=line), count=str(count)).problem()
 
 
 def _decode_damaged(data: bytes, error: UnicodeDecodeError, where: Position) -> tuple[str, Problem | None]:
@@ -91,21 +112,21 @@ def _decode_damaged(data: bytes, error: UnicodeDecodeError, where: Position) -> 
         multibyte = sum(1 for c in text[:_SAMPLE_BYTES] if c > "\x7f")
         if 0 < bad <= max(1, _BAD_SHARE * len(data)) and multibyte > 2 * bad:
             line = data.count(b"\n", 0, error.start) + 1
-            problem = ReadError("bytes-replaced", Position(where.path, line=line), count=str(bad)).problem()
-            return text, problem
-    return _guess(data, where), None
+            return text, _replaced(where, line, bad)
+    return _guess(data, where)
 
 
-def _guess(data: bytes, where: Position) -> str:
-    even = len(data) - len(data) % 4
-    sample = data[: min(_SAMPLE_BYTES, even)] if len(data) > _SAMPLE_BYTES else data
-    best = from_bytes(sample, cp_isolation=_PLAUSIBLE, preemptive_behaviour=False).best()
+def _guess(data: bytes, where: Position) -> tuple[str, Problem | None]:
+    # A sample may end within a character, and then is of no encoding: one of its last ends is that of a character.
+    samples = (data[: _SAMPLE_BYTES - k] for k in range(_LONGEST_CHARACTER)) if len(data) > _SAMPLE_BYTES else (data,)
+    guesses = (from_bytes(sample, cp_isolation=_PLAUSIBLE, preemptive_behaviour=False).best() for sample in samples)
+    best = next((guess for guess in guesses if guess is not None), None)
     if best is None:
         raise ReadError("not-text" if _is_binary(data) else "encoding-unknown", where)
-    text = data.decode(best.encoding, "replace")
+    text, bad = _decode_as(data, best.encoding, where)
     if not _is_plausible(text):
         raise ReadError("not-text", where)
-    return text
+    return text, bad
 
 
 def _is_binary(data: bytes) -> bool:

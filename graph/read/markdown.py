@@ -1,4 +1,7 @@
-"""Markdown with YAML front matter: what stands between two lines `---` at the top says whose text it is."""
+"""Markdown with YAML front matter: what stands between two lines `---` at the top says whose text it is.
+
+Of YAML only keys and their words are taken, as written: 03 stays 03, a name stays a name, and no object is ever made.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,48 +12,84 @@ import yaml
 
 from graph.errors import ReadError
 from graph.model import Document, Position, Problem, Span
-from graph.read.encoding import decode_file
+from graph.read.encoding import clean, decode_file
 from graph.read.reading import Reading
 from graph.settings import Settings
 
-_FRONT: Final = re.compile(r"\A\s*---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT: Final = re.compile(r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NOT_CLOSED: Final = re.compile(r"\A\s*---[ \t]*\n[ \t]*[A-Za-z_-]+[ \t]*:")
 _LONGEST: Final = 16_000
+_DEEPEST: Final = 8
+_NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
+
+Metadata = tuple[tuple[str, str], ...]
 
 
 def read(path: Path, name: str, settings: Settings) -> Iterator[Reading]:
     """The one document of a Markdown file; front matter that cannot be read is a problem, not the end."""
     decoded = decode_file(path, name, settings)
     match = _FRONT.match(decoded.text)
-    metadata: tuple[tuple[str, str], ...] = ()
+    metadata: Metadata = ()
     problems = list(decoded.problems)
     begin = match.end() if match else 0
     if match is not None:
-        found = _metadata(match[1], name)
-        if isinstance(found, Problem):
-            problems.append(found)
-        else:
-            metadata = found
+        try:
+            metadata = _metadata(match[1])
+        except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+            first = decoded.text.count("\n", 0, match.start(1)) + 1
+            problems.append(_wrong(name, first, getattr(error, "problem_mark", None)))
+    elif _NOT_CLOSED.match(decoded.text):
+        problems.append(_wrong(name, 1, None))
     if not decoded.text[begin:].strip():
         raise ReadError("file-empty", Position(name))
     body = Span(begin, len(decoded.text))
     yield Reading(Document(name, decoded.sha256, "text/markdown", decoded.text, body, metadata), tuple(problems))
 
 
-def _metadata(front: str, name: str) -> tuple[tuple[str, str], ...] | Problem:
-    """Key and value of each line; anchors are refused, since a few lines of them unfold to gigabytes."""
-    try:
-        if len(front) > _LONGEST:
-            raise yaml.YAMLError(f"{len(front)} > {_LONGEST}")
-        events = yaml.parse(front, Loader=yaml.SafeLoader)
-        if any(isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) for event in events):
-            raise yaml.YAMLError("&, *")
-        values = yaml.safe_load(front)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark is not None else 1
-        return ReadError("front-matter-wrong", Position(name, line=line)).problem()
-    if values is None:
+def _wrong(name: str, first: int, mark: yaml.Mark | None) -> Problem:
+    line = first + mark.line if mark is not None else max(1, first - 1)
+    return ReadError("front-matter-wrong", Position(name, line=line)).problem()
+
+
+def _metadata(front: str) -> Metadata:
+    """The keys that have words, each with its words; several words of one key are joined by 、."""
+    if len(front) > _LONGEST:
+        raise yaml.YAMLError(f"{len(front)} > {_LONGEST}")
+    _refuse_traps(front)
+    node = yaml.compose(front, Loader=yaml.BaseLoader)
+    if node is None:
         return ()
-    if not isinstance(values, dict):
-        return ReadError("front-matter-wrong", Position(name, line=1)).problem()
-    return tuple((str(key), str(value)) for key, value in values.items() if value is not None)
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.MarkedYAMLError(problem_mark=node.start_mark)
+    found: dict[str, str] = {}
+    seen: set[str] = set()
+    for key, value in node.value:
+        name = _words(key)
+        if name is None or name.lower() in seen:
+            raise yaml.MarkedYAMLError(problem_mark=key.start_mark)
+        seen.add(name.lower())
+        words = _words(value)
+        if words is not None:
+            found[name] = words
+    return tuple(found.items())
+
+
+def _refuse_traps(front: str) -> None:
+    """Anchors unfold a few lines to gigabytes, tags name objects, deep nesting takes the parser minutes."""
+    depth = 0
+    for event in yaml.parse(front, Loader=yaml.BaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        marked = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if marked or depth > _DEEPEST:
+            mark = event.start_mark
+            raise yaml.MarkedYAMLError(problem_mark=mark if isinstance(mark, yaml.Mark) else None)
+
+
+def _words(node: yaml.Node) -> str | None:
+    """A scalar's words on one line, or those of a list of scalars; None where there are none."""
+    if isinstance(node, yaml.SequenceNode):
+        words = [word for item in node.value if isinstance(item, yaml.ScalarNode) and (word := _words(item))]
+        return "、".join(words) or None
+    if not isinstance(node, yaml.ScalarNode) or (node.style is None and node.value in _NOTHING):
+        return None
+    return re.sub(r"\s*\n\s*", " ", clean(node.value)).strip() or None

@@ -15,6 +15,7 @@ _DATE_LINE: Final = re.compile(
 )
 _PAGE: Final = re.compile(r"第\s*([0-9A-Z]{1,4})\s*版|(?<![0-9])([0-9A-Z]{1,3})\s*版")
 _LEADING_PAGE: Final = re.compile(r"^([0-9]{1,3})(?=[^0-9年月日.、%])")
+_SENTENCE_MARK: Final = re.compile("[，。；！？]")
 _ISSUE: Final = re.compile(r"第\s*([0-9]{1,6})\s*期")
 _NAME: Final = re.compile(r"[一-鿿·“”《》\s]{3,30}$")
 
@@ -28,13 +29,9 @@ class Masthead:
 
 
 def read_masthead(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Masthead, tuple[Line, ...]]:
-    """The masthead of a page, and the lines without its furniture.
-
-    A line is furniture when it is a date, or holds one of the rubrics of the cue set `page-furniture` (责任编辑 …).
-    """
-    rubrics = _alternatives(lexicon.cue("page-furniture"))
+    """The masthead of a page, and the lines without its furniture."""
     series = tuple(lexicon.cue("publication-name"))
-    found = [line for line in lines if rubrics.search(line.text) or _DATE_LINE.match(line.text)]
+    found = _furniture(lines, lexicon.cue("page-furniture"), series)
     told = "\n".join(line.text for line in found)
     numbers = {line.number for line in found}
     pages = [match[1] or match[2] for match in _PAGE.finditer(told)]
@@ -52,14 +49,33 @@ def read_masthead(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Masthead, tu
     return Masthead(publication, items), tuple(line for line in lines if line.number not in numbers)
 
 
+def _furniture(lines: Sequence[Line], rubrics: Iterable[str], series: tuple[str, ...]) -> list[Line]:
+    """The lines that are furniture: a date; a rubric (责任编辑 …) at the beginning of words or before a colon; beside
+    such a line the name of the paper or series. A line with marks of a sentence is none: articles too speak of an 邮箱.
+    """
+    words = alternatives(rubrics)
+    rubric = re.compile(rf"(?<![一-鿿、“《])(?:{words})|(?:{words})(?:(?<=[:：])|\s*[:：])")
+    told = [
+        bool(_DATE_LINE.match(line.text) or (rubric.search(line.text) and not _SENTENCE_MARK.search(line.text)))
+        for line in lines
+    ]
+    beside = [any(told[max(0, place - 1) : place + 2]) for place in range(len(lines))]
+    return [
+        line
+        for line, is_told, is_beside in zip(lines, told, beside, strict=True)
+        if is_told or (is_beside and line.text.endswith(series) and _NAME.fullmatch(line.text))
+    ]
+
+
 def _name(lines: Iterable[Line], series: tuple[str, ...]) -> str | None:
     """The paper or series: the part of a furniture line that ends as such names do (…报, …特刊)."""
     for line in lines:
-        for part in re.split(r"\s{1,}(?=[^\x00-\x7f])", line.text):
+        for part in re.split(r"(?<!\s)\s+(?=[^\x00-\x7f])", line.text):
             if part.endswith(series) and _NAME.fullmatch(part):
                 return part
     return None
 
 
-def _alternatives(found: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(set(found), key=lambda word: (-len(word), word)))))
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern of any of these words, the longest first; of no words one that matches nothing."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))) or "(?!)"

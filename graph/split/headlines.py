@@ -19,6 +19,8 @@ _LEAST: Final = 0.25
 _LEAST_LEFT_OVER: Final = 0.4
 _MARGIN: Final = 1.3
 _BESIDE: Final = 1.5
+# No headline is longer; runs of longer texts would take minutes to weigh.
+_LONGEST: Final = 100
 _MARKS: Final = re.compile(r"[\W_]+")
 
 
@@ -82,7 +84,7 @@ def _supports(headline: Headline, articles: Sequence[str]) -> list[float]:
     """The share (0..1, more where it stands beside) of a headline's weight that each article supports."""
     words = bare(headline.text)
     whole = len(words) * math.log1p(len(articles))
-    if not whole:
+    if not whole or len(words) > _LONGEST:
         return [0.0] * len(articles)
     shares = (sum(_weights(words, text, articles)) / whole for text in articles)
     return [share * (_BESIDE if k in headline.beside else 1.0) for k, share in enumerate(shares)]

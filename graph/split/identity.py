@@ -10,8 +10,11 @@ from graph.lexicon import Lexicon
 from graph.model import Place, PlaceLevel
 
 _DATE: Final = re.compile(r"((?:19|20)\d{2})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})")
+# Prefectures of these names mostly became cities, which kept the rest of the name: 吕梁地区, 吕梁市.
+_FORMER: Final = ("地区", "盟")
 _RANK: Final = {PlaceLevel.CITY: 0, PlaceLevel.PROVINCE: 1, PlaceLevel.COUNTY: 2, PlaceLevel.NATION: 3}
 _LONGEST: Final = 12
+_TIERS: Final = 3
 
 
 class Gazetteer:
@@ -28,6 +31,7 @@ class Gazetteer:
         for place in lexicon.places:
             if place.level in {PlaceLevel.CITY, PlaceLevel.PROVINCE} and len(place.short) > 1:
                 shorts[place.short].setdefault(place.code, place)
+        self._parents = {place.code: place.parent for place in lexicon.places}
         self._names = {name: _only(found) for name, found in names.items()}
         self._shorts = {name: _only(found) for name, found in shorts.items()}
 
@@ -36,12 +40,22 @@ class Gazetteer:
         return self._names.get(name) or self._shorts.get(name)
 
     def leading(self, text: str) -> Place | None:
-        """The place whose name begins a text (温州市教育局…), the longest name first, the most local of several."""
-        found = [place for end in range(_LONGEST, 1, -1) if (place := self._names.get(text[:end]))]
-        if found:
-            behind = self.leading(text[len(found[0].name) :]) if found[0].level is not PlaceLevel.COUNTY else None
-            return behind or found[0]
+        """The place whose name begins a text (温州市教育局…), the longest name first, the most local of several.
+
+        A name behind it counts where it lies in that place: the school of 宁波市上海路小学 is not in 上海.
+        """
+        text = text[: _TIERS * _LONGEST]
+        found = next((place for end in range(_LONGEST, 1, -1) if (place := self._names.get(text[:end]))), None)
+        if found is not None:
+            behind = self.leading(text[len(found.name) :])
+            return behind if behind is not None and self._lies_in(behind, found) else found
         return next((place for end in range(_LONGEST, 1, -1) if (place := self._shorts.get(text[:end]))), None)
+
+    def _lies_in(self, place: Place, outer: Place) -> bool:
+        code = place.parent
+        while code is not None and code != outer.code:
+            code = self._parents.get(code)
+        return code is not None
 
     def most_named(self, text: str) -> Place | None:
         """The city a text names clearly most often: twice as often as any other, and at least twice."""
@@ -82,7 +96,8 @@ def article_id(place: Place | None, date: datetime.date | None, text: str) -> st
 
 
 def _only(found: dict[str, Place]) -> Place | None:
-    """The one place meant: the only one, or the only one of the highest tier."""
+    """The one place meant: the only one, or the only one of the highest tier, before what it was called once."""
     best = min(_RANK[place.level] for place in found.values())
     top = [place for place in found.values() if _RANK[place.level] == best]
-    return top[0] if len(top) == 1 else None
+    lasting = [place for place in top if not place.name.endswith(_FORMER)]
+    return top[0] if len(top) == 1 else lasting[0] if len(lasting) == 1 else None

@@ -17,7 +17,7 @@ _FINAL: Final = re.compile(r"[。！？!?…][”’」』》）\)]*$")
 _AROUND: Final = 4
 _SHORT_BY: Final = 2.0
 # White space that typesetting puts around figures; between two ideographs it is the author's.
-_LOOSE_SPACE: Final = re.compile(r"(?<=[0-9%．.])\s+|\s+(?=[0-9])")
+_LOOSE_SPACE: Final = re.compile(r"(?<=[0-9%．.])\s+|(?<!\s)\s+(?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class TextBuilder:
     def end_paragraph(self, line: Line) -> None:
         """Take in the line end behind a line, unless nothing or a line end was taken before."""
         end = self._source.find("\n", line.span.end)
-        if end >= 0 and self._pieces and not self.text().endswith("\n"):
+        if end >= 0 and self._pieces and self._source[self._pieces[-1].source] != "\n":
             self.take(end, end + 1, line.number)
 
     def text(self) -> str:

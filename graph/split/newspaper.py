@@ -5,6 +5,7 @@ sentence before the next byline. What is left between are headlines. The note is
 reaches to where its column begins or, behind the rubric, to where sentences end.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,13 +14,14 @@ from graph.errors import ReadError
 from graph.lexicon import Lexicon
 from graph.model import Article, Document, Layout, PageItem, PageItemKind, Position, Problem
 from graph.split.byline import Byline, read_byline
-from graph.split.furniture import read_masthead
+from graph.split.furniture import alternatives, read_masthead
 from graph.split.headlines import Headline, assign
 from graph.split.identity import Gazetteer, article_id
 from graph.split.lines import Line, joined, lines_of, parts_of
 
 _NARROW: Final = 0.7
 _NEAR: Final = 5
+_RUBRIC_MARKS: Final = "【】[]（）()：: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,15 @@ class _Signed:
 
 
 def split(document: Document, lexicon: Lexicon) -> Layout | None:
-    """The signed articles of a page; None where a text has no bylines, and so is no such page."""
+    """The signed articles of a page; None where a text is no such page.
+
+    A page has bylines, one of them of a place (a list of items may look like bylines). A text with one byline and front
+    matter is one article, whose front matter says the rest.
+    """
     lines = lines_of(document)
-    if not any(_signature(line) for line in lines):
+    gazetteer = Gazetteer(lexicon)
+    offices = [byline.office for line in lines if (byline := _signature(line))]
+    if not any(map(gazetteer.leading, offices)) or (len(offices) == 1 and document.metadata):
         return None
     masthead, lines = read_masthead(lines, lexicon)
     note, lines = _note(lines, lexicon)
@@ -48,7 +56,6 @@ def split(document: Document, lexicon: Lexicon) -> Layout | None:
     headlines = list(_headlines(before, signed))
     claimed = assign([headline for headline, _ in headlines], [text for text, _ in texts])
     unclaimed = [pair for number, pair in enumerate(headlines) if number not in claimed.values()]
-    gazetteer = Gazetteer(lexicon)
     articles: list[Article] = []
     for number, (each, (text, pieces)) in enumerate(zip(kept, texts, strict=True)):
         place = gazetteer.leading(each.office)
@@ -96,15 +103,16 @@ def _signed(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[_Signed]]:
 
 
 def _note(lines: Sequence[Line], lexicon: Lexicon) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The editor's note with its rubric, and the lines without it."""
-    rubrics = lexicon.cue("editor-note")
-    rubric = next((k for k, line in enumerate(lines) if line.text.strip("【】[]（）：: ") in rubrics), None)
+    """The editor's note with its rubric, which stands on a line of its own or opens the note, and the other lines."""
+    opening = re.compile(rf"[【\[（(]?\s*(?:{alternatives(lexicon.cue('editor-note'))})(?:[】\]）)：:\s]|$)")
+    rubric = next((k for k, line in enumerate(lines) if opening.match(line.text)), None)
     if rubric is None:
         return (), tuple(lines)
+    alone = lines[rubric].text.strip(_RUBRIC_MARKS) in lexicon.cue("editor-note")
     end = rubric
     while end + 1 < len(lines) and _signature(lines[end + 1]) is None and _reaches_sentence(lines, end + 1):
         end += 1
-    if end > rubric:
+    if end > rubric or not alone:
         return tuple(lines[rubric : end + 1]), (*lines[:rubric], *lines[end + 1 :])
     return _note_before(lines, rubric)
 

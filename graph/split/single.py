@@ -12,7 +12,7 @@ from graph.split.identity import Gazetteer, article_id, read_date
 from graph.split.lines import Line, TextBuilder, lines_of
 
 _MARKDOWN: Final = re.compile(
-    r"^(?:#{1,6}\s+|>\s?|[-*+]\s+(?=\S))+|\s+#+$|\*\*|__|`+|(?<=\])\([^()\s]*\)|[\[\]](?=[^\[\]]*\]\(|\()|(?:^|(?<=\W))[*_](?=\S)|(?<=\S)[*_](?=\W|$)"
+    r"^(?:#{1,6}(?:\s+|$)|>\s?|[-*+]\s+(?=\S))+|^(?:[-*_]\s*){3,}$|(?<!\s)\s+#+$|\*\*|__|`+|(?<=\])\([^()\s]*\)|[\[\]](?=[^\[\]]*\]\(|\()|(?:^|(?<=\W))[*_](?=\S)|(?<=\S)[*_](?=\W|$)"
 )
 _HEADING: Final = re.compile(r"^#{1,6}\s+")
 _STRUCTURE: Final = re.compile(r"^(?:#{1,6}\s|[-*+>]\s)")
@@ -24,7 +24,13 @@ _WRAPPED: Final = 0.8
 def split(document: Document, lexicon: Lexicon) -> Layout:
     """The one article of a document; no place is a problem, and the article stands without one."""
     metadata = {key.strip().lower(): value.strip() for key, value in document.metadata}
-    byline, lines = opening_byline(lines_of(document))
+    gazetteer = Gazetteer(lexicon)
+    lines = lines_of(document)
+    byline, below = opening_byline(lines)
+    if byline is not None and gazetteer.leading(byline.office) is None:
+        byline = None  # an item of a list looks the same
+    else:
+        lines = below
     problems: list[Problem] = []
     where = Position(document.path, line=lines[0].number if lines else 1)
     title, body = _title(document, lines, metadata.get("title"))
@@ -33,7 +39,7 @@ def split(document: Document, lexicon: Lexicon) -> Layout:
         return Layout((), problems=(ReadError("no-sentence", where).problem(),))
     office = metadata.get("office") or (byline.office if byline else None)
     names = (office or "", title or "", *(line.text for line in body[-_FOOT:] if not line.is_final))
-    place = _place(document, metadata, (names, text), lexicon, problems)
+    place = _place(document, metadata, (names, text), gazetteer, problems)
     date = read_date(metadata.get("date", ""))
     if metadata.get("date") and date is None:
         problems.append(ReadError("date-wrong", Position(document.path), date=metadata["date"]).problem())
@@ -74,11 +80,10 @@ def _place(
     document: Document,
     metadata: dict[str, str],
     told: tuple[tuple[str, ...], str],
-    lexicon: Lexicon,
+    gazetteer: Gazetteer,
     problems: list[Problem],
 ) -> Place | None:
     """The place given; else the one that begins the office, the title or a last line; else the one named most."""
-    gazetteer = Gazetteer(lexicon)
     given = metadata.get("city") or metadata.get("place")
     if given:
         place = gazetteer.named(given) or gazetteer.leading(given)

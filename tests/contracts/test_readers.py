@@ -1,0 +1,123 @@
+"""What every reader does, whatever its format: the same kind of document, and errors that a build can collect."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import ReadError
+from graph.messages import MESSAGES
+from graph.model import Document
+from graph.read import READERS, Reading, read
+from graph.settings import Settings
+
+NAME = "folder/named.any"
+# A format whose files are no plain text gets an example here that has these two lines.
+LINES = ("推进义务教育优质均衡发展。", "深化教师交流。")
+EXAMPLES = {suffix: "\r\n".join(LINES).encode() for suffix in (".txt", ".md")}
+
+
+@pytest.fixture(params=sorted(READERS))
+def suffix(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def _readings(folder: Path, suffix: str, data: bytes) -> list[Reading]:
+    path = folder / f"file{suffix}"
+    path.write_bytes(data)
+    return list(read(path, NAME, Settings()))
+
+
+def _documents(folder: Path, suffix: str, data: bytes) -> list[Document]:
+    return [reading.document for reading in _readings(folder, suffix, data)]
+
+
+def _is_sound(document: Document, data: bytes) -> None:
+    assert document.path == NAME
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
+    assert "\r" not in document.text
+    assert "\x00" not in document.text
+    assert document.text.encode("utf-8")
+    assert document.body is not None
+    assert document.body.end <= len(document.text)
+    assert document.body.of(document.text).strip()
+
+
+def test_every_format_has_an_example_to_be_tried_with() -> None:
+    assert EXAMPLES.keys() == READERS.keys()
+
+
+def test_a_document_bears_the_name_given_and_the_hash_of_the_bytes(tmp_path: Path, suffix: str) -> None:
+    documents = _documents(tmp_path, suffix, EXAMPLES[suffix])
+    assert len(documents) == 1
+    _is_sound(documents[0], EXAMPLES[suffix])
+    assert documents[0].media_type.count("/") == 1
+
+
+def test_lines_are_those_of_the_file(tmp_path: Path, suffix: str) -> None:
+    (document,) = _documents(tmp_path, suffix, EXAMPLES[suffix])
+    assert document.text.split("\n") == list(LINES)
+
+
+def test_a_file_is_read_the_same_twice(tmp_path: Path, suffix: str) -> None:
+    first = _readings(tmp_path, suffix, EXAMPLES[suffix])
+    assert _readings(tmp_path, suffix, EXAMPLES[suffix]) == first
+
+
+def test_nothing_in_a_document_depends_on_where_the_file_lies(tmp_path: Path, suffix: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert _readings(tmp_path, suffix, EXAMPLES[suffix]) == _readings(elsewhere, suffix, EXAMPLES[suffix])
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8])
+def test_a_file_without_text_is_an_error_with_a_message(tmp_path: Path, suffix: str, data: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        _readings(tmp_path, suffix, data)
+    assert caught.value.code in MESSAGES
+    assert caught.value.where is not None
+    assert caught.value.where.path == NAME
+
+
+def test_a_file_that_is_not_there_is_an_error_too(tmp_path: Path, suffix: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        list(read(tmp_path / f"none{suffix}", NAME, Settings()))
+    assert caught.value.code == "file-unreadable"
+
+
+def test_the_limits_hold_for_every_format(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"file{suffix}"
+    path.write_bytes(EXAMPLES[suffix])
+    with pytest.raises(ReadError) as caught:
+        list(read(path, NAME, Settings(max_file_bytes=len(EXAMPLES[suffix]) - 1)))
+    assert caught.value.code == "file-too-large"
+
+
+HALF_TEXT = st.lists(
+    st.one_of(
+        st.binary(max_size=20),
+        st.sampled_from(
+            [b"---\n", b"\n", b"\r\n", b"city: ", b"\xff\xfe", b"\xef\xbb\xbf", "教育。".encode("gb18030")]
+        ),
+        st.text(alphabet="教育□，。《》# \n", max_size=20).map(str.encode),
+    ),
+    max_size=12,
+).map(b"".join)
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
+@given(data=st.one_of(st.binary(max_size=300), HALF_TEXT))
+def test_any_bytes_give_sound_documents_or_an_error_that_says_why(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, data: bytes
+) -> None:
+    try:
+        readings = _readings(tmp_path_factory.getbasetemp(), kind, data)
+        problems = [problem for reading in readings for problem in reading.problems]
+    except ReadError as error:
+        readings, problems = [], [error.problem()]
+    assert readings or problems
+    assert all(problem.code in MESSAGES and problem.where.path == NAME for problem in problems)
+    for reading in readings:
+        _is_sound(reading.document, data)

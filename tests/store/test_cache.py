@@ -1,0 +1,103 @@
+"""The store is a cache of graph.nq: whatever happens to it, the file rules."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.errors import UserError
+from graph.store import build_cache, open_store
+from graph.store.cache import current_cache, sha256_of
+from tests.datasets import write_dataset
+
+ASK = "ASK { ?a a <https://policygraph.example/ontology#Adoption> }"
+
+
+def engine(folder: Path) -> Path:
+    return next((folder / "store").glob("data-*/engine"))
+
+
+def truncate_a_file(folder: Path) -> None:
+    biggest = max(engine(folder).iterdir(), key=lambda path: path.stat().st_size)
+    biggest.write_bytes(biggest.read_bytes()[:-7])
+
+
+def empty_the_manifest(folder: Path) -> None:
+    next(path for path in engine(folder).iterdir() if path.name.startswith("MANIFEST")).write_bytes(b"")
+
+
+def drop_the_pointer(folder: Path) -> None:
+    (folder / "store" / "current").unlink()
+
+
+def point_nowhere(folder: Path) -> None:
+    (folder / "store" / "current").write_text("data-0000", encoding="utf-8")
+
+
+def remove_all(folder: Path) -> None:
+    shutil.rmtree(folder / "store")
+
+
+def leave_what_a_killed_build_leaves(folder: Path) -> None:
+    remains = folder / "store" / "new-killed"
+    remains.mkdir()
+    (remains / "half").write_bytes(b"half")
+    drop_the_pointer(folder)
+
+
+DAMAGES = [
+    truncate_a_file,
+    empty_the_manifest,
+    drop_the_pointer,
+    point_nowhere,
+    remove_all,
+    leave_what_a_killed_build_leaves,
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_is_never_believed(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    write_dataset(tmp_path)
+    whole = open_store(tmp_path / "store")
+    quads = sorted(map(str, whole.quads()))
+    whole.close()
+
+    damage(tmp_path)
+    store = open_store(tmp_path / "store")
+
+    assert store.ask(ASK)
+    assert sorted(map(str, store.quads())) == quads
+    store.close()
+
+
+def test_a_cache_of_another_file_is_not_used(tmp_path: Path) -> None:
+    write_dataset(tmp_path)
+    graph = tmp_path / "graph.nq"
+    lines = graph.read_text(encoding="utf-8").splitlines(keepends=True)
+    graph.write_text("".join(lines[: len(lines) // 2]), encoding="utf-8")
+
+    assert current_cache(tmp_path / "store", sha256_of(graph)) is None
+    store = open_store(tmp_path / "store")
+    assert sum(1 for _ in store.quads()) == len(lines) // 2
+    store.close()
+
+
+def test_a_file_that_is_no_graph_is_told_with_its_name(tmp_path: Path) -> None:
+    write_dataset(tmp_path)
+    (tmp_path / "graph.nq").write_text("this is no quad\n", encoding="utf-8")
+
+    with pytest.raises(UserError) as caught:
+        build_cache(tmp_path / "graph.nq", tmp_path / "store")
+
+    assert caught.value.code == "graph-broken"
+
+
+def test_a_sound_cache_is_kept_as_it_is(tmp_path: Path) -> None:
+    write_dataset(tmp_path)
+    build_cache(tmp_path / "graph.nq", tmp_path / "store")
+    before = (tmp_path / "store" / "current").stat().st_mtime_ns
+
+    build_cache(tmp_path / "graph.nq", tmp_path / "store")
+
+    assert (tmp_path / "store" / "current").stat().st_mtime_ns == before
