@@ -18,7 +18,7 @@ def articles_of(store: Selector, findings: Findings, base_iri: str = DEFAULT_BAS
         base_iri: what the dataset's IRIs begin with.
     """
     parts: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in records(store, "texts", base_iri):
+    for record in records(store, "texts", base_iri, "graph.evaluate"):
         parts[record["article"].rpartition("/")[2]].append(record)
     places = {row.code: row for row in findings.places}
     return tuple(

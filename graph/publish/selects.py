@@ -35,13 +35,13 @@ class Selector(Protocol):
         """All rows, or as many as the store's limits allow."""
 
 
-def records(store: Selector, name: str, base_iri: str) -> list[Record]:
-    """The records of one internal query, in the store's order, which means nothing.
+def records(store: Selector, name: str, base_iri: str, package: str = "graph.publish") -> list[Record]:
+    """The records of one internal query of a package, in the store's order, which means nothing.
 
     Raises:
         BuildError: the store cut the result.
     """
-    query = (files("graph.publish") / "queries" / f"{name}.rq").read_text(encoding="utf-8")
+    query = (files(package) / "queries" / f"{name}.rq").read_text(encoding="utf-8")
     answer = store.select(query.replace(DEFAULT_BASE_IRI, base_iri))
     if answer.cut:
         raise BuildError("findings-cut", query=name)

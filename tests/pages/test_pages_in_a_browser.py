@@ -124,7 +124,8 @@ def test_words_that_look_like_html_are_shown_as_words(visit: Visit, name: str) -
 def test_the_whole_picture_and_its_labels_are_legible_on_a_small_screen(visit: Visit) -> None:
     page = visit.open("graph")
 
-    page.wait_for_function("network.getScale() > 0.7")
+    smallest = "network.getScale() * Math.min(...network.body.data.nodes.get().map((node) => node.font.size))"
+    assert page.evaluate(smallest) >= 9, "pixels"
     for label in ("杭州市", MEASURES[0]):
         x, y = point_of(page, node_named(page, label))
         assert 0 < x < 936
