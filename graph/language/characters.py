@@ -66,7 +66,9 @@ def _table() -> dict[str, str]:
     latin = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
     for character in (*wide, *radicals, *latin):
         plain = unicodedata.normalize("NFKC", character).lower()
-        if len(plain) == 1 and character not in "，；！？（）":
+        if plain in _DROPPED:
+            table[character] = ""
+        elif len(plain) == 1 and character not in "，；！？（）":
             table[character] = plain
     table.update(_ALIKE)
     # Radicals of the supplement that NFKC leaves alone, as seen in the text layers of Chinese PDFs.
