@@ -69,7 +69,7 @@ def _wanted(gold: GoldDocument, said: Claims, *, optional: bool) -> Iterator[_Pl
         required = () if each.optional else each.phrases
         excused = (*each.optional_phrases, *(each.phrases if each.optional else ()))
         for phrase in excused if optional else required:
-            for place in _places(phrase, said, frozenset(each.sentences)):
+            for place in _places(phrase, said, frozenset(each.sentences) or None):
                 places.setdefault(place, set()).add(each.concept)
     for other in gold.others:
         if other.optional is optional:

@@ -18,6 +18,8 @@ _PERIOD: Final = re.compile(
     rf"(?P<range>(?P<from>{_YEAR})\s?年?\s?{_DASH}\s?(?P<until>{_YEAR})\s?年?)"
     rf"|(?P<lead>到|至|截至|截止|在|于|自|从|确保|力争|争取)?\s?(?P<year>{_YEAR})\s?(?:学?年度?|(?=[、和,，]\s?{_YEAR}\s?年))"
     r"(?P<half>上半年|下半年)?(?P<end>年底|底|末|年末|前|之前|以前|年前|内|起|以来)?"
+    r"|(?P<relative>今年|去年|上年|明年|年内|本年度)(?:年?底(?:前)?)?"
+    r"|(?:未来|今后|用)(?P<coming>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:内|时间)?"
     r"|(?P<within>(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:之?内|以内|时间))"
     rf"|(?P<plan>[“\"]?(?P<number>{_PLAN_NUMBER})[、]?五[”\"]?(?P<plan_part>期间|末|时期|中期|规划期)?)"
 )
@@ -76,8 +78,12 @@ def _period(match: re.Match[str], published: int | None) -> Period:
         lead, tail = match["lead"], match["end"]
         deadline = lead in {"到", "至", "截至", "截止", "确保", "力争", "争取"} or tail in _DEADLINE_TAILS
         return Period(begin, end, PeriodKind.YEAR, year, year, deadline)
-    if match["within"]:
-        count = read_number(match["count"])
+    if match["relative"]:
+        shifted = None if published is None else published + _RELATIVE.get(match["relative"], 0)
+        deadline = match["relative"] == "年内" or match[0].endswith(("底", "前"))
+        return Period(begin, end, PeriodKind.WITHIN, shifted, shifted, deadline)
+    if match["within"] or match["coming"]:
+        count = read_number(match["count"] or match["coming"])
         last = None if published is None or count is None else published + int(count)
         return Period(begin, end, PeriodKind.WITHIN, published, last, True)
     number = read_number(match["number"])
@@ -85,4 +91,5 @@ def _period(match: re.Match[str], published: int | None) -> Period:
     return Period(begin, end, PeriodKind.PLAN, first, None if first is None else first + 4, bool(match["plan_part"]))
 
 
+_RELATIVE: Final = {"去年": -1, "上年": -1, "明年": 1}
 _DEADLINE_TAILS: Final = frozenset({"年底", "底", "末", "年末", "前", "之前", "以前", "年前", "内"})

@@ -1,7 +1,7 @@
 """Link: mentions of an article become statements with evidence. `Linker(lexicon)(article, sentences, mentions)`."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import prod
 
@@ -9,6 +9,7 @@ from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.attribution import Attribution, Stance
 from graph.link.partners import Partners
+from graph.link.sections import Section, Sections
 from graph.link.setting import Setting
 from graph.link.targets import TargetLinker
 from graph.model import Adoption, Article, Extraction, Mention, MentionKind, Reason, Sentence, Status
@@ -25,6 +26,7 @@ class Linker:
         self._attribution = Attribution(lexicon)
         self._targets = TargetLinker(lexicon)
         self._partners = Partners(lexicon)
+        self._sections = Sections(lexicon)
 
     def __call__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Extraction:
         """Everything said in one article.
@@ -34,7 +36,8 @@ class Linker:
             sentences: all its sentences, in order.
             mentions: all mentions in it, settled (no overlap within a concept).
         """
-        judged = list(self._judged(article, sentences, mentions))
+        sections = self._sections.of(article, sentences)
+        judged = list(self._judged(article, sentences, mentions, sections))
         taken_up = {m.concept for m, stance in judged if stance.reason is None}
         settled = [(_heading_counts(m, stance, taken_up), stance) for m, stance in judged]
         linked = [(m, stance) for m, stance in settled if m.concept is not None]
@@ -49,7 +52,7 @@ class Linker:
                 or target.measure
                 or partners.measure_near(target.evidence),
             )
-            for target in self._targets(article, sentences, by_kind[MentionKind.TARGET])
+            for target in self._targets(article, sentences, by_kind[MentionKind.TARGET], sections)
         )
         return Extraction(
             article=article,
@@ -64,7 +67,11 @@ class Linker:
         )
 
     def _judged(
-        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        sections: Mapping[int, Section],
     ) -> Iterator[tuple[Mention, Stance]]:
         by_number = {sentence.number: sentence for sentence in sentences}
         for mention in mentions:
@@ -74,10 +81,8 @@ class Linker:
             parts = clauses(article.text, sentence.span)
             place = next((k for k, part in enumerate(parts) if part.begin <= mention.span.begin < part.end), None)
             if place is not None:
-                yield (
-                    mention,
-                    self._attribution.judge(article, Setting(article.text, sentence, parts, place), mention.span),
-                )
+                setting = Setting(article.text, sentence, parts, place, sections.get(sentence.number))
+                yield mention, self._attribution.judge(article, setting, mention.span)
 
 
 def _heading_counts(mention: Mention, stance: Stance, taken_up: set[str | None]) -> Mention:

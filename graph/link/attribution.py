@@ -12,6 +12,7 @@ from typing import Final
 from graph.language.periods import find_periods
 from graph.language.words import Word, words
 from graph.lexicon import Lexicon
+from graph.link.sections import Section
 from graph.link.setting import Setting
 from graph.model import Article, Reason, SentenceKind, Span, Status, Strength
 
@@ -58,7 +59,7 @@ class Attribution:
     def _reason(self, article: Article, setting: Setting, span: Span) -> Reason | None:
         clause = setting.clause.of(setting.text)
         before = setting.text[setting.clause.begin : span.begin]
-        if self._is_background(article, clause, before):
+        if setting.section is Section.GUIDING or self._is_background(article, clause, before):
             return Reason.BACKGROUND
         if self._is_others(article, setting):
             return Reason.OTHER_HOLDER
@@ -113,7 +114,8 @@ class Attribution:
         if published is not None and any(year > published for year in years):
             planned = True
         past = published is not None and bool(years) and max(years) < published
-        done = self._achieved.search(clause) is not None or self._past.match(lead) is not None or past
+        opened = self._past.match(lead) is not None or self._past.match(clause) is not None
+        done = self._achieved.search(clause) is not None or opened or past or setting.section is Section.REVIEW
         if done and not planned:
             return Status.ACHIEVED
         return Status.PLANNED if planned else Status.ONGOING

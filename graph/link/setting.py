@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 
+from graph.link.sections import Section
 from graph.model import Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A place in a sentence; `parts` are the sentence's clauses, `place` the index of the one meant."""
+    """A place in a sentence; `parts` are the sentence's clauses, `place` the index of the one meant.
+
+    `section` is the part of the document that the sentence stands in, None where it is no special one.
+    """
 
     text: str
     sentence: Sentence
     parts: tuple[Span, ...]
     place: int
+    section: Section | None = None
 
     @property
     def clause(self) -> Span:

@@ -5,8 +5,9 @@ The expression stands in a clause; what it measures stands left of it (覆盖率
 `link.labels`, the years in `link.years`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from graph.language.clauses import clauses
@@ -15,6 +16,7 @@ from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.concepts import IndicatorIndex
 from graph.link.labels import LabelReader, Labels
+from graph.link.sections import Section
 from graph.link.setting import Setting
 from graph.link.years import Years
 from graph.model import Article, Comparator, Mention, Sentence, Span, Target
@@ -39,24 +41,31 @@ class TargetLinker:
         self._nation = frozenset(lexicon.cue("nation"))
 
     def __call__(
-        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        sections: Mapping[int, Section] = MappingProxyType({}),
     ) -> Iterator[Target]:
-        """Targets in text order; expressions that measure nothing give none."""
+        """Targets in text order, none for what measures nothing; `sections` are those of `link.sections`."""
         by_number = {sentence.number: sentence for sentence in sentences}
         groups: dict[int, list[Mention]] = {}
         for mention in mentions:
             groups.setdefault(mention.sentence, []).append(mention)
         for number, found in groups.items():
-            yield from self._in_sentence(article, by_number[number], sorted(found, key=lambda m: m.span))
+            ordered = sorted(found, key=lambda m: m.span)
+            yield from self._in_sentence(article, by_number[number], ordered, sections.get(number))
 
-    def _in_sentence(self, article: Article, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Target]:
+    def _in_sentence(
+        self, article: Article, sentence: Sentence, mentions: Sequence[Mention], section: Section | None
+    ) -> Iterator[Target]:
         text = article.text
         parts = clauses(text, sentence.span)
         for order, mention in enumerate(mentions):
             place = next((k for k, part in enumerate(parts) if part.covers(mention.span)), None)
             if place is None:
                 continue
-            setting = Setting(text, sentence, parts, place)
+            setting = Setting(text, sentence, parts, place, section)
             fellows = [m.span for m in mentions if setting.clause.covers(m.span)]
             labels, comparator, figure, note = self._read(setting, mention, fellows)
             if not labels:

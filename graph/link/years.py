@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from graph.language.periods import Period, find_periods
 from graph.lexicon import Lexicon
+from graph.link.sections import Section
 from graph.link.setting import Setting
 from graph.model import Article, Span, TargetKind
 
@@ -95,7 +96,8 @@ class Years:
                 return TargetKind.TARGET
         planned = max((lead.rfind(word) for word in self._planned), default=-1)
         achieved = max((whole.rfind(word) for word in self._achieved), default=-1)
-        if any(lead.startswith(word) for word in self._past_lead):
+        clause = text[setting.clause.begin : span.end]
+        if setting.section is Section.REVIEW or lead.startswith(self._past_lead) or clause.startswith(self._past_lead):
             achieved = max(achieved, 0)
         if period is not None and planned < 0 and not period.deadline:
             return TargetKind.RESULT

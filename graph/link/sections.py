@@ -1,0 +1,85 @@
+"""What part of a document a sentence stands in: an account of results, guiding thought, or work to be done.
+
+A heading governs what follows it up to the next heading of its rank or a higher one: 一、 before （一） before 1. and
+第一条. A paragraph that opens with a mark of the past (过去一年, …) is an account up to its end.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import Final
+
+from graph.lexicon import Lexicon
+from graph.model import Article, Sentence
+
+_NUMERAL: Final = "一二三四五六七八九十百零〇"
+_RANKS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"第[{_NUMERAL}]+[编章]|[{_NUMERAL}]+、",
+        rf"第[{_NUMERAL}]+节|[（(][{_NUMERAL}]+[）)]",
+        r"[0-9]{1,2}[.．、](?![0-9])",
+        r"[（(][0-9]{1,2}[）)]",
+    )
+)
+_LONGEST_HEADING: Final = 30
+_FINAL: Final = "。！？；，：!?;,:"
+
+
+class Section(StrEnum):
+    """The kind of part a sentence stands in."""
+
+    REVIEW = "review"
+    GUIDING = "guiding"
+    PLAN = "plan"
+
+
+class Sections:
+    """Tells the parts of documents by the words of their headings; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = tuple((section, lexicon.cue(f"section-{section.value}")) for section in Section)
+        self._past = lexicon.cue("past-lead")
+
+    def of(self, article: Article, sentences: Sequence[Sentence]) -> dict[int, Section]:
+        """The part of each sentence by its number; sentences of no special part are left out."""
+        found: dict[int, Section] = {}
+        open_parts: list[tuple[int, Section | None]] = []
+        for paragraph in _paragraphs(article.text, sentences):
+            first = paragraph[0].span.of(article.text)
+            rank = _rank(first)
+            if _is_heading(first) and (rank is not None or len(paragraph) == 1):
+                level = len(_RANKS) if rank is None else rank
+                open_parts = [part for part in open_parts if part[0] < level]
+                open_parts.append((level, self._named(first)))
+            part = next((section for _, section in reversed(open_parts) if section is not None), None)
+            if part is None and first.startswith(self._past):
+                part = Section.REVIEW
+            found.update((sentence.number, part) for sentence in paragraph if part is not None)
+        return found
+
+    def _named(self, heading: str) -> Section | None:
+        """The kind of part that a heading opens: the word that stands last in it decides."""
+        places = ((heading.rfind(word), section) for section, words in self._words for word in words if word in heading)
+        return max(places, default=(0, None), key=lambda place: place[0])[1]
+
+
+def _paragraphs(text: str, sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    """Sentences by paragraph: a line's end between two begins another."""
+    held: list[Sentence] = []
+    for sentence in sentences:
+        if held and "\n" in text[held[-1].span.end : sentence.span.begin]:
+            yield held
+            held = []
+        held.append(sentence)
+    if held:
+        yield held
+
+
+def _rank(line: str) -> int | None:
+    return next((rank for rank, pattern in enumerate(_RANKS) if pattern.match(line)), None)
+
+
+def _is_heading(line: str) -> bool:
+    """A short line; a numbered one may end as a sentence does (（一）扩充资源。)."""
+    return len(line) <= _LONGEST_HEADING and (_rank(line) is not None or line[-1] not in _FINAL)
