@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from graph.find.actors import ActorFinder
 from graph.find.citations import CitationFinder
+from graph.find.duties import DutyFinder
 from graph.find.grammar import GrammarFinder
 from graph.find.groups import GroupFinder
 from graph.find.overlap import settle
@@ -38,6 +39,7 @@ FINDERS: Final[Mapping[str, Callable[[Lexicon], Finder]]] = {
     "vocabulary": VocabularyFinder,
     "grammar": GrammarFinder,
     "quantities": QuantityFinder,
+    "duties": DutyFinder,
     "actors": ActorFinder,
     "groups": GroupFinder,
     "citations": CitationFinder,

@@ -7,11 +7,13 @@ verb hands something to it (引导X流动, 由X负责, 发挥X作用).
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from graph.find.actor_types import ActorTypes
 from graph.language.clauses import clauses
+from graph.language.ordinals import behind_ordinal
 from graph.language.periods import find_periods
 from graph.language.words import Word, words
 from graph.lexicon import Lexicon
-from graph.model import Article, Mention, MentionKind, PlaceLevel, Sentence, SentenceKind, Span
+from graph.model import Article, Mention, MentionKind, Sentence, SentenceKind, Span
 
 # 县 is tagged zg. A verb that only an actor's name can hold (下辖) is let in by the vocabulary of verbs.
 _NOMINAL: Final = ("n", "b", "a", "j", "l", "m", "q", "r", "vn", "s", "f", "k", "i", "t", "zg")
@@ -19,7 +21,6 @@ _VERBAL: Final = ("v", "d", "p", "ad", "vd", "z")
 _JOINTS: Final = frozenset({"、", "和", "及", "以及"})
 _WITH: Final = frozenset({"与", "同"})
 _LONGEST: Final = 20
-_GOVERNMENT: Final = "government"
 
 
 class ActorFinder:
@@ -29,10 +30,7 @@ class ActorFinder:
     version = "1"
 
     def __init__(self, lexicon: Lexicon) -> None:
-        pairs = [(label, concept.id) for concept in lexicon.actors.values() for label in concept.labels]
-        self._suffixes = sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))
-        self._places = frozenset(place.name for place in lexicon.places if place.level is not PlaceLevel.NATION)
-        self._negative = tuple(word for concept in lexicon.actors.values() for word in concept.negative)
+        self._types = ActorTypes(lexicon)
         self._causative = frozenset(lexicon.cue("actor-verb"))
         self._soft = frozenset(lexicon.cue("actor-verb-soft"))
         self._modifiers = frozenset(
@@ -80,7 +78,7 @@ class ActorFinder:
 
     def _subject_start(self, text: str, clause: Span, tagged: Sequence[Word]) -> int:
         """The first word behind a date and words such as 将, 并."""
-        begin = clause.begin
+        begin = behind_ordinal(text, clause.begin, clause.end)
         for period in find_periods(clause.of(text)):
             if clause.begin + period.begin <= begin + 2:
                 begin = clause.begin + period.end
@@ -133,11 +131,9 @@ class ActorFinder:
         """The longest run of words from `first` that ends as an actor does."""
         while stop > first:
             name = text[tagged[first].begin : tagged[stop - 1].end]
-            kind = next((kind for suffix, kind in self._suffixes if name.endswith(suffix)), None)
-            if name in self._places:
-                kind = _GOVERNMENT
+            kind = self._types.of(name)
             if kind is not None:
-                named = len(name) <= _LONGEST and not name.endswith(self._negative)
+                named = len(name) <= _LONGEST and not self._types.is_none(name)
                 return (Span(tagged[first].begin, tagged[stop - 1].end), kind) if named else None
             if tagged[stop - 1].tag not in {"vn", "v", "m", "t", "n", "b", "l"} or stop - first < 2:
                 return None

@@ -15,6 +15,8 @@ from graph.model import Article, Mention, MentionKind, Sentence, SentenceKind, S
 _CONFIDENCE: Final = 0.6
 _SHORTEST: Final = 4
 _LONGEST: Final = 24
+_SHORTEST_MADE: Final = 4
+_NOMINAL: Final = "nljx"
 
 
 class GrammarFinder:
@@ -28,13 +30,15 @@ class GrammarFinder:
         self._heads = tuple(lexicon.cue("measure-head"))
         self._weak = frozenset(lexicon.cue("measure-head-weak"))
         self._scope = frozenset(lexicon.cue("scope"))
+        self._makers = frozenset(lexicon.cue("policy-verb-maker"))
+        self._abstract = tuple(lexicon.cue("measure-head-abstract"))
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Measure phrases of the body sentences."""
         for sentence in sentences:
             for clause in clauses(article.text, sentence.span):
-                for span in self._phrases.objects(article.text, clause):
-                    if self._names_measure(span.of(article.text)):
+                for verb, span in self._phrases.governed(article.text, clause):
+                    if self._names_measure(span.of(article.text), verb):
                         yield self._mention(article, sentence, span)
 
     def _mention(self, article: Article, sentence: Sentence, span: Span) -> Mention:
@@ -42,13 +46,16 @@ class GrammarFinder:
         phrase = span.of(article.text)
         return Mention(MentionKind.MEASURE, span, phrase, sentence.number, self.name, confidence)
 
-    def _names_measure(self, phrase: str) -> bool:
-        """Whether a phrase ends in a head noun of measures and says more than that noun."""
+    def _names_measure(self, phrase: str, verb: str) -> bool:
+        """Whether a phrase ends in a head noun of measures, or is what a verb of making makes, and says enough."""
         bare = phrase.strip("“”")
-        if not _SHORTEST <= len(bare) <= _LONGEST or not bare.endswith(self._heads):
+        if not _SHORTEST <= len(bare) <= _LONGEST or bare.endswith(self._abstract):
             return False
         tagged = [word for word in words(bare) if word.text not in self._scope]
-        modifiers = [word for word in tagged[:-1] if word.tag[0] in "nljvaibs" and word.tag != "uj"]
-        head = tagged[-1].text if tagged else ""
-        needed = 3 if head in self._weak else 1
-        return len(modifiers) >= needed
+        if not tagged:
+            return False
+        modifiers = [word for word in tagged[:-1] if word.tag[0] in "nljvaibsem" and word.tag != "uj"]
+        if bare.endswith(self._heads):
+            return len(modifiers) >= (2 if tagged[-1].text in self._weak else 1)
+        made = verb in self._makers and tagged[0].tag != "m" and (tagged[-1].tag[0] in _NOMINAL or phrase[-1] == "”")
+        return made and len(modifiers) >= 1 and len(bare) >= _SHORTEST_MADE

@@ -22,7 +22,8 @@ def settle(article: Article, mentions: Iterable[Mention]) -> tuple[Mention, ...]
         mentions: what the finders yielded, in any order.
     """
     everything = list(mentions)
-    others = [m for m in everything if m.kind is not MentionKind.MEASURE]
+    actors = [m for m in everything if m.kind is MentionKind.ACTOR]
+    others = [m for m in everything if m.kind not in {MentionKind.MEASURE, MentionKind.ACTOR}] + _apart(actors)
     linked = [m for m in everything if m.kind is MentionKind.MEASURE and m.concept is not None]
     phrases = [m for m in everything if m.kind is MentionKind.MEASURE and m.concept is None]
     free: list[Mention] = []
@@ -43,6 +44,15 @@ def _widen(linked: list[Mention], held: Sequence[Mention], phrase: Mention) -> l
     widened = replace(held[0], span=phrase.span, phrase=phrase.phrase)
     gone = {id(m) for m in held}
     return [m for m in linked if id(m) not in gone] + [widened]
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """Without those that overlap one of which more is certain."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (-m.confidence, m.span, m.concept or "")):
+        if not any(m.span.overlaps(mention.span) for m in kept):
+            kept.append(mention)
+    return kept
 
 
 def _distinct(mentions: Iterable[Mention]) -> list[Mention]:

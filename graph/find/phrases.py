@@ -32,11 +32,18 @@ class PhraseReader:
 
     def objects(self, text: str, clause: Span) -> Iterator[Span]:
         """Items of the objects of a clause's verbs of policy, left to right, without overlaps."""
+        for _, span in self.governed(text, clause):
+            yield span
+
+    def governed(self, text: str, clause: Span) -> Iterator[tuple[str, Span]]:
+        """The same, each with the verb that stands nearest before the object."""
         tagged = words(clause.of(text), clause.begin)
         begin = self._object_begin(tagged)
         while begin is not None and begin < len(tagged):
             end = self._object_end(tagged, begin)
-            yield from self._items(tagged[begin:end])
+            verb = next((word.text for word in reversed(tagged[:begin]) if word.text in self._verbs), "")
+            for span in self._items(tagged[begin:end]):
+                yield verb, span
             begin = self._object_begin(tagged, end) if end < len(tagged) else None
 
     def _object_begin(self, tagged: Sequence[Word], start: int = 0) -> int | None:

@@ -8,6 +8,8 @@ from graph.lexicon import Lexicon
 from graph.model import Article, Benefit, Citation, Involvement, Mention, Sentence, Span
 
 _ROLE_CHARACTERS = 40
+_BRACKETS = "（）()，。；"
+_DUTIES = "duties"
 
 
 class Partners:
@@ -16,10 +18,12 @@ class Partners:
     def __init__(self, lexicon: Lexicon) -> None:
         self._types = {concept.id: concept.notation or concept.id for concept in lexicon.actors.values()}
         self._groups = {concept.id: concept.label for concept in lexicon.groups.values()}
+        leads = "|".join(map(re.escape, sorted(lexicon.cue("duty-lead"), key=len, reverse=True)))
+        self._duty = re.compile(f"(?:{leads})(?=[^。；;]*$)")
 
     def of(self, article: Article, sentences: Sequence[Sentence], measures: Sequence[Mention]) -> "ArticlePartners":
         """The view for one article; `measures` are its adopted measure mentions."""
-        return ArticlePartners(article, sentences, measures, self._types, self._groups)
+        return ArticlePartners(article, sentences, measures, self._types, self._groups, self._duty)
 
 
 class ArticlePartners:
@@ -32,11 +36,14 @@ class ArticlePartners:
         measures: Sequence[Mention],
         types: dict[str, str],
         groups: dict[str, str],
+        duty: re.Pattern[str],
     ) -> None:
         self._text = article.text
         self._measures = measures
         self._types = types
         self._groups = groups
+        self._duty = duty
+        self._sentences = {sentence.number: sentence.span for sentence in sentences}
         self._clauses = {sentence.number: clauses(article.text, sentence.span) for sentence in sentences}
 
     def measure_beside(self, mention: Mention) -> str | None:
@@ -54,8 +61,15 @@ class ArticlePartners:
         for mention in actors:
             clause = self._clause(mention)
             role = re.sub(r"\s", "", self._text[mention.span.end : clause.end])[:_ROLE_CHARACTERS]
+            measure = self.measure_near(mention)
+            duty = list(self._duty.finditer(self._text, self._sentences[mention.sentence].begin, mention.span.begin))
+            if duty or mention.method == _DUTIES:
+                role, measure = (
+                    (duty[-1][0] if duty else role.strip(_BRACKETS)),
+                    measure or self._measure_before(mention),
+                )
             kind = self._types.get(mention.concept or "", "other")
-            yield Involvement(re.sub(r"\s", "", mention.phrase), kind, role, mention, self.measure_near(mention))
+            yield Involvement(re.sub(r"\s", "", mention.phrase), kind, role, mention, measure)
 
     def benefits(self, groups: Sequence[Mention]) -> Iterator[Benefit]:
         """For whom a measure is; a group that no measure is near stays without one."""
@@ -69,6 +83,12 @@ class ArticlePartners:
             title = re.sub(r"\s", "", mention.phrase)
             title = title[1:-1] if title.startswith("《") and title.endswith("》") else title
             yield Citation(title, mention, self.measure_near(mention))
+
+    def _measure_before(self, mention: Mention) -> str | None:
+        """The last measure named before in the paragraph: a list of bodies follows what they are to do."""
+        begin = self._text.rfind("\n", 0, mention.span.begin) + 1
+        before = [m for m in self._measures if begin <= m.span.begin < mention.span.begin]
+        return max(before, key=lambda m: m.span).concept if before else None
 
     def _clause(self, mention: Mention) -> Span:
         parts = self._clauses[mention.sentence]

@@ -10,16 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from graph.language.ordinals import ORDINAL, behind_ordinal
 from graph.model import Article, Sentence, SentenceKind, Span
 
 # A sentence ends at its final mark together with the quotes and brackets that close behind it, or at a line end.
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』》）\)]*)?")
 _FINAL: Final = re.compile(r"[。！？!?][”’」』》）\)]*$")
 _FIGURE: Final = re.compile(r"[0-9０-９]")
-_ORDINAL: Final = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}(?:[、.．是要]|是要)|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9])"
-    r"|第[一二三四五六七八九十]{1,3}[，,、]|首先[，,]|其次[，,]|再次[，,]|最后[，,])"
-)
 _HEADING_CHARACTERS: Final = 32
 _ORDINAL_CHARACTERS: Final = 26
 
@@ -60,11 +57,11 @@ def _spans(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _kind(text: str, span: Span, place: int, count: int) -> SentenceKind:
     sentence = span.of(text)
-    if _FIGURE.search(_ORDINAL.sub("", sentence)):
+    if _FIGURE.search(sentence[behind_ordinal(sentence, 0, len(sentence)) :]):
         return SentenceKind.BODY
     if count == 1 and not _FINAL.search(sentence):
         short = len(sentence) <= _HEADING_CHARACTERS
-    elif _ORDINAL.match(sentence):
+    elif ORDINAL.match(sentence):
         short = len(sentence) <= _ORDINAL_CHARACTERS and place + 1 < count
     else:
         short = place == 0 and place + 1 < count and len(sentence) <= _HEADING_CHARACTERS

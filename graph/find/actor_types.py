@@ -1,0 +1,26 @@
+"""Which type of actor a name is of, by its end: 市教育局 is a bureau, 各县（市、区）人民政府 a government."""
+
+from graph.lexicon import Lexicon
+from graph.model import PlaceLevel
+
+_GOVERNMENT = "government"
+
+
+class ActorTypes:
+    """Knows the types by the words of `ontology/actors.ttl`; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        pairs = [(label, concept.id) for concept in lexicon.actors.values() for label in concept.labels]
+        self._suffixes = sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))
+        self._places = frozenset(place.name for place in lexicon.places if place.level is not PlaceLevel.NATION)
+        self._negative = tuple(word for concept in lexicon.actors.values() for word in concept.negative)
+
+    def of(self, name: str) -> str | None:
+        """The id of the type, the longest end first; None where the name ends as no actor does."""
+        if name in self._places:
+            return _GOVERNMENT
+        return next((kind for suffix, kind in self._suffixes if name.endswith(suffix)), None)
+
+    def is_none(self, name: str) -> bool:
+        """Whether a name only looks like an actor's."""
+        return name.endswith(self._negative)

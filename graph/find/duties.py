@@ -1,0 +1,85 @@
+"""Find responsible bodies where a document lists them: （责任单位：市教育局）, 牵头单位：…, （市民政局牵头）."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from graph.find.actor_types import ActorTypes
+from graph.lexicon import Lexicon
+from graph.model import Article, Mention, MentionKind, Sentence, Span
+
+_CONFIDENCE: Final = 0.95
+_LONGEST: Final = 24
+_OPENING, _CLOSING = "（(", "）)"
+_OTHER: Final = "other"
+
+
+class DutyFinder:
+    """Finder of the bodies named as responsible; see `find.Finder` for the contract."""
+
+    name = "duties"
+    version = "1"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._types = ActorTypes(lexicon)
+        leads = "|".join(map(re.escape, sorted(lexicon.cue("duty-lead"), key=len, reverse=True)))
+        tails = "|".join(map(re.escape, sorted(lexicon.cue("duty-tail"), key=len, reverse=True)))
+        self._lead = re.compile(rf"(?:{leads})(?:为|是)?[：:]\s*")
+        self._tail = re.compile(rf"(?:等(?:单位|部门)?)?(?:按职责分工|分别)?(?:{tails})$")
+        self._bracket = re.compile(r"[（(]([^（()）\n]*(?:[（(][^（()）\n]*[）)][^（()）\n]*)*)[）)]")
+
+    def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
+        """Bodies in text order, headings too, since their brackets name bodies as well."""
+        for sentence in sentences:
+            seen: list[Span] = []
+            for span in self._spans(article.text, sentence.span):
+                if not any(span.overlaps(other) for other in seen):
+                    seen.append(span)
+                    phrase = span.of(article.text)
+                    kind = self._types.of(phrase) or _OTHER
+                    yield Mention(MentionKind.ACTOR, span, phrase, sentence.number, self.name, _CONFIDENCE, kind)
+
+    def _spans(self, text: str, within: Span) -> Iterator[Span]:
+        leads = list(self._lead.finditer(text, within.begin, within.end))
+        for number, lead in enumerate(leads, 1):
+            limit = leads[number].start() if number < len(leads) else within.end
+            yield from self._bodies(text, Span(lead.end(), _end_of_list(text, lead.end(), limit)))
+        for bracket in self._bracket.finditer(text, within.begin, within.end):
+            for part in re.finditer(r"[^，,；;：:]+", bracket[1]):
+                tail = self._tail.search(part[0])
+                if tail is not None and tail.start() > 1:
+                    begin = bracket.start(1) + part.start()
+                    yield from self._bodies(text, Span(begin, begin + tail.start()), known_only=True)
+
+    def _bodies(self, text: str, listed: Span, *, known_only: bool = False) -> Iterator[Span]:
+        """The items of a list, brackets kept whole; `known_only` asks that each ends as an actor's name does."""
+        begin, depth = listed.begin, 0
+        for place in range(listed.begin, listed.end + 1):
+            character = text[place] if place < listed.end else "、"
+            depth += (character in _OPENING) - (character in _CLOSING)
+            if character not in "、，,；;及和与 \u3000" or depth > 0:
+                continue
+            if character in "及和与" and self._types.of(text[begin:place]) is None:
+                continue  # 市自然资源和规划局 is one body
+            span = _trimmed(text, begin, place)
+            begin = place + 1
+            if span is not None and (not known_only or self._types.of(span.of(text)) is not None):
+                yield span
+
+
+def _end_of_list(text: str, begin: int, end: int) -> int:
+    """Where a list of bodies ends: at the bracket that closes around it, at a full stop or with the sentence."""
+    depth = 0
+    for place in range(begin, end):
+        depth += (text[place] in _OPENING) - (text[place] in _CLOSING)
+        if depth < 0 or text[place] in "。\n":
+            return place
+    return end
+
+
+def _trimmed(text: str, begin: int, end: int) -> Span | None:
+    while begin < end and (text[begin].isspace() or text[begin] == "等"):
+        begin += 1
+    while end > begin and (text[end - 1].isspace() or text[end - 1] == "等"):
+        end -= 1
+    return Span(begin, end) if 2 <= end - begin <= _LONGEST else None
