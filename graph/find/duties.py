@@ -25,7 +25,7 @@ class DutyFinder:
         leads = "|".join(map(re.escape, sorted(lexicon.cue("duty-lead"), key=len, reverse=True)))
         tails = "|".join(map(re.escape, sorted(lexicon.cue("duty-tail"), key=len, reverse=True)))
         self._lead = re.compile(rf"(?:{leads})(?:为|是)?[：:]\s*")
-        self._tail = re.compile(rf"(?:等(?:单位|部门)?)?(?:按职责分工|分别)?(?:{tails})$")
+        self._tail = re.compile(rf"(?:等\w{{0,2}})??(?:{tails})$")
         self._bracket = re.compile(r"[（(]([^（()）\n]*(?:[（(][^（()）\n]*[）)][^（()）\n]*)*)[）)]")
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.language.clauses import clauses
-from graph.language.figures import Figure, FigureKind, Figures
+from graph.language.figures import FROM, Figure, FigureKind, Figures
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
+
+_NEAR = 14  # characters before a figure in which the verb that counts it stands
 
 
 class QuantityFinder:
@@ -21,6 +23,7 @@ class QuantityFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._figures = Figures(lexicon.cues)
+        self._reach = tuple(word for word in lexicon.cue("reach") if len(word) > 1)
         self._increase = tuple(lexicon.cue("increase-verb"))
         self._coverage = _alternatives(lexicon.cue("full-coverage"))
         self._every = _alternatives(lexicon.cue("every"))
@@ -35,14 +38,18 @@ class QuantityFinder:
                 yield Mention(MentionKind.TARGET, span, span.of(article.text), sentence.number, self.name)
 
     def _spans(self, text: str, within: Span) -> Iterator[Span]:
-        figures = [figure for figure in self._figures.find(text, within) if self._counts(text, figure, within)]
+        found = [figure for figure in self._figures.find(text, within) if self._counts(text, figure, within)]
+        # Where a figure starts from is no figure of its own: 由300元提高到500元.
+        starts = [match for figure in found if (match := FROM.search(text, within.begin, figure.core.begin))]
+        figures = [f for f in found if not any(m.start() <= f.core.begin < m.end() for m in starts)]
         yield from (figure.span for figure in figures)
         for match in self._coverage.finditer(text, within.begin, within.end):
             yield Span(*match.span())
         for part in clauses(text, within):
             for pattern in (self._every, self._floor):
                 bound = pattern.search(text, part.begin, part.end)
-                if bound is not None and not any(part.covers(figure.span) for figure in figures):
+                covered = any(part.covers(figure.span) for figure in figures)
+                if bound is not None and not covered and not self._coverage.search(text, part.begin, part.end):
                     yield Span(*bound.span())
 
     def _counts(self, text: str, figure: Figure, within: Span) -> bool:
@@ -53,7 +60,8 @@ class QuantityFinder:
         if self._uncounted.match(after):
             return False
         if figure.kind is FigureKind.COUNT and figure.unit in {"条", "期", "届", "岁", "天"}:
-            return before.endswith(self._increase)
+            clause = re.split("[，。；]", before)[-1][-_NEAR:]
+            return any(word in clause for word in (*self._increase, *self._reach))
         return True
 
 

@@ -1,10 +1,13 @@
 """Clauses: the stretches of a sentence between its commas, semicolons and colons, brackets and quotes respected."""
 
+import re
 from typing import Final
 
 from graph.model import Span
 
 _OPEN: Final = dict(zip("（(《【〔", "）)》】〕", strict=True))
+_WITHIN: Final = frozenset(",，:：")
+_IN_NUMBER: Final = re.compile(r"[0-9](?:[,，][0-9]{3}(?![0-9])|[:：][0-9])")
 _BREAKS: Final = frozenset("，,；;：:。！？!?\n")
 
 
@@ -26,13 +29,22 @@ def clauses(text: str, within: Span) -> tuple[Span, ...]:
             closing.append(_OPEN[mark])
         elif closing and mark == closing[-1]:
             closing.pop()
-        elif not closing and mark in _BREAKS:
+        elif (
+            not closing
+            and mark in _BREAKS
+            and not (mark in _WITHIN and _IN_NUMBER.search(text, offset - 1, offset + 5))
+        ):
             if begin < offset:
                 found.append(Span(begin, offset))
             begin = offset + 1
     if begin < within.end:
         found.append(Span(begin, within.end))
     return tuple(found)
+
+
+def _is_in_number(text: str, offset: int) -> bool:
+    """Whether a mark parts thousands or the sides of a ratio (12,000, 1.9:1)."""
+    return offset > 0 and text[offset] in _WITHIN and _IN_NUMBER.match(text, offset - 1) is not None
 
 
 def clause_of(parts: tuple[Span, ...], offset: int) -> Span | None:

@@ -28,6 +28,11 @@ _COMPARATORS: Final[tuple[tuple[str, Comparator], ...]] = (
 )
 
 
+_LEVEL: Final = r"[^，。；：由从]{0,12}?"
+FROM: Final = re.compile(rf"[由从](?P<from>{_LEVEL}[0-9０-９]{_LEVEL})[提升增上下降减缩压扩调]\w{{0,3}}[到至为]\s?$")
+"""A level that a figure starts from and the verb that leads to it (由300元提高到), right before the figure."""
+
+
 class FigureKind(StrEnum):
     """What sort of figure it is."""
 
@@ -73,8 +78,9 @@ class Figures:
             rf"(?P<prefix>{words})?\s?(?:(?P<share>{_SHARE})"
             rf"|(?P<ratio>(?<![0-9.])[0-9]+(?:\.[0-9]+)?[∶:：][0-9]+(?:\.[0-9]+)?)(?![0-9年月日])"
             rf"|(?P<rank>第(?P<place>[0-9]+|{_CHINESE})(?:{ranks})|首位)"
-            rf"|(?<![0-9.第A-Za-z])(?P<number>{_NUMBER})\s?(?P<scale>[十百千万亿]*)(?P<more>余|多)?(?P<scale2>[十百千万亿]*)"
-            rf"(?:(?P<unit>{units})|(?P<bare>(?=\s?(?:以|及以|之|左右|$|[，,；;。])))))"
+            rf"|翻(?P<times>[一两二三四])番"
+            rf"|(?<![0-9.第A-Za-z×/])(?P<number>{_NUMBER})\s?(?P<scale>[十百千万亿]*)(?P<more>余|多)?(?P<scale2>[十百千万亿]*)"
+            rf"(?!\s?/\s?[0-9])(?:(?P<unit>(?:{units})(?:/(?:{units}))?|(?<=[.．][0-9])年|(?<=[.．][0-9][0-9])年)|(?P<bare>(?=\s?(?:以|及以|之|左右|$|[，,；;。])))))"
             rf"\s?(?P<more2>余|多)?(?P<suffix>{words})?"
         )
 
@@ -107,6 +113,9 @@ def _value(match: re.Match[str]) -> tuple[FigureKind, Decimal | None, str | None
         if first is None or not second:
             return FigureKind.RATIO, None, None
         return FigureKind.RATIO, plain(first) if second == 1 else None, None
+    if match["times"]:
+        doublings = read_number(match["times"])
+        return FigureKind.RATIO, None if doublings is None else Decimal(2) ** doublings, "倍"
     if match["rank"]:
         place = Decimal(1) if match["rank"] == "首位" else read_number(match["place"])
         return FigureKind.RANK, place, "位"
@@ -114,8 +123,8 @@ def _value(match: re.Match[str]) -> tuple[FigureKind, Decimal | None, str | None
     unit = match["unit"]
     if unit is None:
         return FigureKind.BARE, value, None
-    if unit in {"%", "％"}:
-        return FigureKind.SHARE, value, "%"
+    if unit in {"%", "％", "‰"}:
+        return FigureKind.SHARE, value, unit.replace("％", "%")
     return (FigureKind.SHARE if unit == "个百分点" else FigureKind.COUNT), *_money(value, unit)
 
 

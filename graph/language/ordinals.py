@@ -28,3 +28,25 @@ def behind_ordinal(text: str, begin: int, end: int) -> int:
         if match is not None and match.end() < end:
             return match.end()
     return begin
+
+
+def rank_of(line: str) -> int | None:
+    """The rank of a numbered heading, 0 the highest: 一、 (0), （一） (1), 1. (2), （1） (3); None: it has no number.
+
+    >>> [rank_of(line) for line in ("第二章 总则", "一、目标", "（二）任务", "3.保障", "（4）其他", "目标")]
+    [0, 0, 1, 2, 3, None]
+    """
+    return next((rank for rank, pattern in enumerate(_RANKS) if pattern.match(line)), None)
+
+
+_RANKS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"第[{_NUMERAL}零〇]+[编章]|[{_NUMERAL}]+、",
+        rf"第[{_NUMERAL}零〇]+节|[（(][{_NUMERAL}]+[）)]",
+        r"[0-9]{1,2}[.．、](?![0-9])",
+        r"[（(][0-9]{1,2}[）)]",
+    )
+)
+RANKS: Final = len(_RANKS)
+"""How many ranks are told apart."""

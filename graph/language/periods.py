@@ -16,9 +16,9 @@ _DASH: Final = r"[-—–―~～至到]{1,2}"
 _PLAN_NUMBER: Final = r"十[一二三四五六七八九]?"
 _PERIOD: Final = re.compile(
     rf"(?P<range>(?P<from>{_YEAR})\s?年?\s?{_DASH}\s?(?P<until>{_YEAR})\s?年?)"
-    rf"|(?P<lead>到|至|截至|截止|在|于|自|从|确保|力争|争取)?\s?(?P<year>{_YEAR})\s?(?:学?年度?|(?=[、和,，]\s?{_YEAR}\s?年))"
+    rf"|(?<![比较])(?P<lead>到|至|截至|截止|在|于|自|从|确保|力争|争取)?\s?(?P<year>{_YEAR})\s?(?:学?年度?|(?=[、和,，]\s?{_YEAR}\s?年))"
     r"(?P<half>上半年|下半年)?(?P<end>年底|底|末|年末|前|之前|以前|年前|内|起|以来)?"
-    r"|(?P<relative>今年|去年|上年|明年|年内|本年度)(?:年?底(?:前)?)?"
+    r"|(?<![比较])(?P<relative>今年|去年|上年|明年|年内|本年度)(?:年?底(?:前)?)?"
     r"|(?:未来|今后|用)(?P<coming>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:内|时间)?"
     r"|(?P<within>(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:之?内|以内|时间))"
     rf"|(?P<plan>[“\"]?(?P<number>{_PLAN_NUMBER})[、]?五[”\"]?(?P<plan_part>期间|末|时期|中期|规划期)?)"
@@ -27,6 +27,14 @@ _PERIOD: Final = re.compile(
 
 RUNNING_YEARS: Final = re.compile(r"已?连续第?[0-9一二三四五六七八九十]+年.*$")
 """A count of years in a row that ends a stretch (连续6年…)."""
+
+
+CYCLE: Final = re.compile(r"每?[0-9一二两三四五六七八九十]+(?:学?年|个月)(?:[一为]?个?(?:周期|轮次|轮))?(?:内|中)?$")
+"""A stretch of time that recurs and names nothing that could be measured (五年一周期)."""
+
+
+COMPARED: Final = re.compile(r"[比较与](?:上年|去年|同期|上年同期|(?:19|20)[0-9]{2}年?(?:底|末)?)(?:相比)?$")
+"""What a change is measured from, at the end of a stretch (…比2020年)."""
 
 
 class PeriodKind(StrEnum):

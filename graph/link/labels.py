@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from graph.language.figures import Figure, FigureKind
-from graph.language.periods import RUNNING_YEARS, find_periods
-from graph.language.words import words
+from graph.language.figures import FROM, Figure, FigureKind
+from graph.language.periods import COMPARED, CYCLE, RUNNING_YEARS, find_periods
+from graph.language.words import Word, words
 from graph.lexicon import Lexicon
 from graph.link.setting import Setting
 from graph.model import Span
@@ -20,6 +20,9 @@ Labels = Sequence[tuple[str | None, str]]
 
 _JOINTS: Final = "、，,；;和与及 "
 _LONGEST: Final = 30
+_FROM_FIGURE: Final = re.compile(r"(?<=\w{2})[0-9０-９].*$")
+_MONEY: Final = "元"
+_SHORT: Final = 4
 _NOMINAL: Final = ("n", "b")
 
 
@@ -28,6 +31,8 @@ class LabelReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         cue = lexicon.cue
+        self._least = cue("at-least-adverb")
+        self._amounts = cue("amount-name")
         self._increase = frozenset(cue("increase-verb"))
         self._front = _starts(
             (*cue("scope"), *cue("planned"), *cue("advance-modifier"), *cue("policy-verb"), *cue("background-lead"))
@@ -69,7 +74,9 @@ class LabelReader:
         names_right = left.endswith("的") or not bare or self._ends_in_verb(bare) or not self._is_name(bare)
         if figure.kind is FigureKind.COUNT and right.strip("的") and names_right:
             return ((None, self._object(right)),) if self._object(right) else ()
-        if subject and bare and bare not in self._increase:
+        unnamed = bare in self._increase and figure.unit != _MONEY
+        counted = any(word in bare for word in self._least) and self._ends_in_verb(bare)
+        if subject and bare and not unnamed and not counted and not CYCLE.fullmatch(bare):
             return self._coordinated(setting, bare, figure, fellows)
         before = setting.before()
         return self._of_clause_before(setting, before) if before else ()
@@ -124,7 +131,12 @@ class LabelReader:
 
     def _left(self, text: str, clause: Span, span: Span, fellows: Sequence[Span]) -> str:
         begin = max([clause.begin, *(s.end for s in fellows if s.end <= span.begin)])
-        return self._after_period(text[begin : span.begin]).strip(_JOINTS)
+        stretch = FROM.sub("", text[begin : span.begin])
+        name = self._after_period(stretch)
+        if not self._strip_tail(name).strip(_JOINTS):
+            # The year stands between the name and its figure: 覆盖率2022年达到90%.
+            name = _before_period(stretch)
+        return name.strip(_JOINTS)
 
     def _right(self, text: str, clause: Span, span: Span, fellows: Sequence[Span]) -> str:
         end = min([clause.end, *(s.begin for s in fellows if s.begin >= span.end)])
@@ -140,7 +152,7 @@ class LabelReader:
     def _strip_tail(self, stretch: str) -> str:
         stretch = RUNNING_YEARS.sub("", stretch)
         while True:
-            shorter = self._tail.sub("", stretch).rstrip(" 的了")
+            shorter = COMPARED.sub("", self._tail.sub("", stretch)).rstrip(" 的了")
             if shorter == stretch:
                 return stretch
             stretch = shorter
@@ -187,10 +199,20 @@ class LabelReader:
         tagged = words(name)
         cut = len(name)
         for word in tagged[1:]:
-            if word.tag in {"v", "d", "p", "c"} and word.text not in {"和", "与", "及"}:
+            if (
+                word.tag in {"v", "d", "p", "c"}
+                and word.text not in {"和", "与", "及"}
+                and not self._joins(word, tagged)
+            ):
                 cut = word.begin
                 break
         return _tidy(name[:cut].strip(_JOINTS)) if cut > 1 else ""
+
+    def _joins(self, word: Word, tagged: Sequence[Word]) -> bool:
+        """Whether a verb is part of a name (乡村振兴示范村): one noun follows it and ends the name."""
+        last = tagged[-1]
+        long = word.tag == "v" and len(word.text) > 1 and word.text not in self._verbs
+        return long and last.begin == word.end and last.tag[0] in "nljk"
 
     def _share_of(self, right: str) -> Labels:
         head, predicate = self._subject(right)
@@ -213,17 +235,28 @@ class LabelReader:
         items = [item for item in re.split("[、和与及]", name) if item] if dealt else [name]
         head = re.match(r"(.*均)", items[0])  # 生均占地、建筑面积: the modifier of the first belongs to all
         shared = head[1][-2:] if head and len(items) > 1 else ""
-        kept = [item if number == 0 or not shared else shared + item for number, item in enumerate(items)]
+        rate = words(items[-1])[-1].text
+        if items[-1].endswith(self._amounts):
+            items = [
+                item + rate if not item.endswith(self._amounts) and len(item) <= _SHORT else item for item in items
+            ]
+        kept = [item if number == 0 or item.startswith(shared) else shared + item for number, item in enumerate(items)]
         if len(kept) > 1 and len(kept) == len(fellows) and figure.span in fellows:
             kept = [kept[list(fellows).index(figure.span)]]
         return tuple((None, _tidy(item[-_LONGEST:])) for item in kept)
 
     def _of_clause_before(self, setting: Setting, before: Span) -> Labels:
-        stretch = self._strip_front(self._after_period(before.of(setting.text)), soft=False)
+        told = _FROM_FIGURE.sub("", self._after_period(before.of(setting.text)))
+        stretch = self._strip_front(self._strip_tail(told), soft=False)
         items = re.split("[和、]", stretch)
         if len(items) > 2 or len(stretch) > 2 * _LONGEST:
             items = [stretch]
         return tuple((None, _tidy(item[-_LONGEST:])) for item in items if len(item) >= 2)
+
+
+def _before_period(stretch: str) -> str:
+    periods = find_periods(stretch)
+    return stretch[: periods[-1].begin] if periods else stretch
 
 
 def _end_of_run(text: str, span: Span, fellows: Sequence[Span]) -> Span:

@@ -4,24 +4,14 @@ A heading governs what follows it up to the next heading of its rank or a higher
 第一条. A paragraph that opens with a mark of the past (过去一年, …) is an account up to its end.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
+from graph.language.ordinals import RANKS, rank_of
 from graph.lexicon import Lexicon
 from graph.model import Article, Sentence
 
-_NUMERAL: Final = "一二三四五六七八九十百零〇"
-_RANKS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"第[{_NUMERAL}]+[编章]|[{_NUMERAL}]+、",
-        rf"第[{_NUMERAL}]+节|[（(][{_NUMERAL}]+[）)]",
-        r"[0-9]{1,2}[.．、](?![0-9])",
-        r"[（(][0-9]{1,2}[）)]",
-    )
-)
 _LONGEST_HEADING: Final = 30
 _FINAL: Final = "。！？；，：!?;,:"
 
@@ -47,9 +37,9 @@ class Sections:
         open_parts: list[tuple[int, Section | None]] = []
         for paragraph in _paragraphs(article.text, sentences):
             first = paragraph[0].span.of(article.text)
-            rank = _rank(first)
+            rank = rank_of(first)
             if _is_heading(first) and (rank is not None or len(paragraph) == 1):
-                level = len(_RANKS) if rank is None else rank
+                level = RANKS if rank is None else rank
                 open_parts = [part for part in open_parts if part[0] < level]
                 open_parts.append((level, self._named(first)))
             part = next((section for _, section in reversed(open_parts) if section is not None), None)
@@ -76,10 +66,6 @@ def _paragraphs(text: str, sentences: Iterable[Sentence]) -> Iterator[list[Sente
         yield held
 
 
-def _rank(line: str) -> int | None:
-    return next((rank for rank, pattern in enumerate(_RANKS) if pattern.match(line)), None)
-
-
 def _is_heading(line: str) -> bool:
     """A short line; a numbered one may end as a sentence does (（一）扩充资源。)."""
-    return len(line) <= _LONGEST_HEADING and (_rank(line) is not None or line[-1] not in _FINAL)
+    return len(line) <= _LONGEST_HEADING and (rank_of(line) is not None or line[-1] not in _FINAL)

@@ -5,13 +5,14 @@ The expression stands in a clause; what it measures stands left of it (覆盖率
 `link.labels`, the years in `link.years`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
 from graph.language.clauses import clauses
-from graph.language.figures import Figure, Figures
+from graph.language.figures import FROM, Figure, Figures
 from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.concepts import IndicatorIndex
@@ -22,6 +23,7 @@ from graph.link.years import Years
 from graph.model import Article, Comparator, Mention, Sentence, Span, Target
 
 _ALL: Final = Decimal(100)
+_NEAR: Final = 8
 _MOST: Final = 4  # coordinated subjects of one expression; a longer list is prose, not a list of indicators
 
 
@@ -36,6 +38,8 @@ class TargetLinker:
         self._coverage = frozenset(lexicon.cue("full-coverage"))
         self._every = frozenset(lexicon.cue("every"))
         self._down = frozenset((*lexicon.cue("floor-down"), *lexicon.cue("floor-than-down")))
+        self._least = lexicon.cue("at-least-adverb")
+        self._change = re.compile(f"(?:{'|'.join((*lexicon.cue('change-up'), *lexicon.cue('change-down')))})\\w?$")
         self._than = tuple(lexicon.cue("floor-than"))
         self._outside = lexicon.cue("other-holder")
         self._nation = frozenset(lexicon.cue("nation"))
@@ -71,6 +75,7 @@ class TargetLinker:
             if not labels:
                 continue
             moment = self._years.moment(article, setting, mention.span, [m.span for m in mentions], order)
+            whole = note is None or mention.phrase in self._coverage
             for scope, label in labels[:_MOST]:
                 concept = self._indicators.find(label)
                 yield Target(
@@ -78,10 +83,8 @@ class TargetLinker:
                     indicator_label=label,
                     scope=scope,
                     comparator=comparator,
-                    value=figure.value
-                    if figure
-                    else (_ALL if note is None or mention.phrase in self._coverage else None),
-                    unit=figure.unit if figure else ("%" if note is None or mention.phrase in self._coverage else None),
+                    value=figure.value if figure else (_ALL if whole else None),
+                    unit=figure.unit if figure else ("%" if whole else None),
                     year=moment.year,
                     kind=moment.kind,
                     evidence=mention,
@@ -102,10 +105,23 @@ class TargetLinker:
         if figure is None:
             return self._floor(setting, mention)
         labels = self._labels.of_figure(setting, figure, fellows)
-        return labels, self._comparator(setting, figure, fellows), figure, None
+        return labels, self._comparator(setting, figure, fellows), figure, self._movement(setting, figure)
+
+    def _movement(self, setting: Setting, figure: Figure) -> str | None:
+        """The wording of a change: from where a figure starts, or by how much it is to move; None for a level."""
+        before = setting.text[setting.clause.begin : figure.span.begin]
+        start = FROM.search(before)
+        change = start or self._change.search(before)
+        doubled = figure.unit == "倍"
+        if change is None:
+            return figure.core.of(setting.text) if doubled else None
+        return (change[0] + figure.span.of(setting.text)).strip()
 
     def _comparator(self, setting: Setting, figure: Figure, fellows: Sequence[Span]) -> Comparator:
         """A bound behind a run of figures holds for each of them: 10%和35%以上."""
+        near = setting.text[max(setting.clause.begin, figure.span.begin - _NEAR) : figure.span.begin]
+        if figure.comparator is Comparator.EQUAL and any(word in near for word in self._least):
+            return Comparator.AT_LEAST
         if figure.comparator is not Comparator.EQUAL or not fellows or fellows[-1].begin <= figure.span.begin:
             return figure.comparator
         between = setting.text[figure.span.end : fellows[-1].begin]

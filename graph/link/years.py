@@ -30,6 +30,8 @@ class Years:
         self._planned = lexicon.cue("planned")
         self._achieved = lexicon.cue("achieved")
         self._past_lead = lexicon.cue("past-lead")
+        self._names = lexicon.cue("not-achieved")
+        self._bounds = lexicon.cue("demand-lead")
         self._distributive = re.compile("|".join(map(re.escape, lexicon.cue("distributive"))))
 
     def moment(self, article: Article, setting: Setting, span: Span, all_spans: Sequence[Span], order: int) -> Moment:
@@ -94,6 +96,7 @@ class Years:
                 return TargetKind.RESULT
             if period.last > published or period.deadline:
                 return TargetKind.TARGET
+        lead, whole = (_without_names(part, self._names) for part in (lead, whole))
         planned = max((lead.rfind(word) for word in self._planned), default=-1)
         achieved = max((whole.rfind(word) for word in self._achieved), default=-1)
         clause = text[setting.clause.begin : span.end]
@@ -101,7 +104,15 @@ class Years:
             achieved = max(achieved, 0)
         if period is not None and planned < 0 and not period.deadline:
             return TargetKind.RESULT
-        return TargetKind.RESULT if achieved > planned else TargetKind.TARGET
+        bound = text[span.begin : span.end].startswith(self._bounds) and setting.section is not Section.REVIEW
+        return TargetKind.RESULT if achieved > planned and not bound else TargetKind.TARGET
+
+
+def _without_names(stretch: str, names: Sequence[str]) -> str:
+    """The same length of text, names blanked whose first characters look like a mark of the past (建成区)."""
+    for name in names:
+        stretch = stretch.replace(name, "\0" * len(name))
+    return stretch
 
 
 def _shift(period: Period, by: int) -> Period:
