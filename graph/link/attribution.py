@@ -14,10 +14,11 @@ from graph.language.words import Word, words
 from graph.lexicon import Lexicon
 from graph.link.sections import Section
 from graph.link.setting import Setting
-from graph.model import Article, Reason, SentenceKind, Span, Status, Strength
+from graph.model import Article, Place, PlaceLevel, Reason, SentenceKind, Span, Status, Strength
 
 _NEGATION_REACH: Final = 6
 _SUBJECT_CHARACTERS: Final = 12
+_LISTED: Final = frozenset("、和与及等地")
 _FUTURE: Final = re.compile("(?<![即])将")
 
 
@@ -40,7 +41,15 @@ class Attribution:
         self._closes = tuple(cue("background-close"))
         self._holders = frozenset(cue("other-holder"))
         self._reporting = _alternatives(cue("reporting"))
-        self._negation = _alternatives(cue("negation"))
+        # What is stopped or forbidden is a measure of its own, with the strength that says so.
+        self._negation = _alternatives(set(cue("negation")) - set(cue("strength-abolish")))
+        self._modifiers = frozenset(cue("advance-modifier"))
+        self._places = {
+            name: place.code
+            for place in lexicon.places
+            if place.level in {PlaceLevel.CITY, PlaceLevel.PROVINCE}
+            for name in (place.name, place.short)
+        }
         self._slogan = _alternatives(cue("slogan"))
         self._planned = _alternatives(cue("planned"))
         self._achieved = _alternatives(cue("achieved"))
@@ -82,14 +91,14 @@ class Attribution:
             clause = setting.parts[place].of(setting.text)
             if article.place is not None and clause.startswith((article.place.short, article.place.name)):
                 return False
-            subject = self._subject(clause)
+            subject = self._subject(clause, article.place)
             if subject is None:
                 continue
             return place == setting.place or bool(self._reporting.search(clause))
         return False
 
-    def _subject(self, clause: str) -> str | None:
-        """The words up to the first verb where the first of them is another holder; None where it is not."""
+    def _subject(self, clause: str, own: Place | None) -> str | None:
+        """The words up to the first verb where the first of them are another holder or place; None else."""
         periods = find_periods(clause)
         clause = clause[periods[0].end :] if periods and periods[0].begin == 0 else clause
         tagged = words(clause[:40])
@@ -98,9 +107,18 @@ class Attribution:
             joined += word.text
             if len(joined) > _SUBJECT_CHARACTERS:
                 return None
-            if joined in self._holders:
-                return joined if any(self._is_predicate(w) for w in tagged[number + 1 : number + 3]) else None
+            behind = tagged[number + 1 :]
+            if joined in self._holders and any(self._is_predicate(each) for each in behind[:2]):
+                return joined
+            if self._is_elsewhere(joined, own):
+                rest = [each for each in behind if each.text not in _LISTED and not self._is_elsewhere(each.text, own)]
+                return joined if any(self._is_predicate(each) for each in rest[:1]) else None
         return None
+
+    def _is_elsewhere(self, name: str, own: Place | None) -> bool:
+        """Whether a name is that of another city or province than the article's."""
+        code = self._places.get(name)
+        return own is not None and code is not None and code[:4] != own.code[:4]
 
     def _is_predicate(self, word: Word) -> bool:
         return bool(self._reporting.match(word.text)) or (word.tag.startswith(("v", "d", "p")) and word.tag != "vn")
@@ -110,7 +128,7 @@ class Attribution:
         lead, clause = setting.text[sentence.begin : span.end], setting.clause.of(setting.text)
         published = article.publication.date.year if article.publication.date else None
         years = [p.last for p in find_periods(lead, published) if p.last is not None]
-        planned = self._planned.search(lead) is not None or _has_future(lead)
+        planned = self._planned.search(lead) is not None or self._has_future(lead)
         if published is not None and any(year > published for year in years):
             planned = True
         past = published is not None and bool(years) and max(years) < published
@@ -120,18 +138,18 @@ class Attribution:
             return Status.ACHIEVED
         return Status.PLANNED if planned else Status.ONGOING
 
+    def _has_future(self, lead: str) -> bool:
+        """Whether 将 stands before a verb, an adverb or a preposition (将继续推进), not for 把 (将考核结果纳入…)."""
+        for match in _FUTURE.finditer(lead):
+            following = words(lead[match.end() : match.end() + 8])
+            verbal = following and following[0].tag.startswith(("v", "d", "p", "ad"))
+            if verbal or (following and following[0].text in self._modifiers):
+                return True
+        return False
+
     def _strength(self, setting: Setting, span: Span) -> Strength:
         around = setting.text[setting.clause.begin : span.end]
         return next((strength for pattern, strength in self._strengths if pattern.search(around)), Strength.ADVANCE)
-
-
-def _has_future(lead: str) -> bool:
-    """Whether 将 stands before a verb, an adverb or a preposition (将继续推进), and not for 把 (将考核结果纳入…)."""
-    for match in _FUTURE.finditer(lead):
-        following = words(lead[match.end() : match.end() + 8])
-        if following and following[0].tag.startswith(("v", "d", "p", "ad")):
-            return True
-    return False
 
 
 def _alternatives(found: Iterable[str]) -> re.Pattern[str]:

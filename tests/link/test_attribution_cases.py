@@ -1,0 +1,44 @@
+"""A table of how texts stand to a measure that they name, tricky ones among them; published in October 2019, of 温州.
+
+`attribution_cases.tsv`: the sentence with the phrase in square brackets, the reason why it is no adoption (`-`: it is
+one), and how far the measure is.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from graph.language.clauses import clauses
+from graph.lexicon import Lexicon
+from graph.link.attribution import Attribution
+from graph.link.setting import Setting
+from graph.model import Sentence, SentenceKind, Span
+from tests.builders import article
+
+TABLE = Path(__file__).with_name("attribution_cases.tsv")
+CASES = [tuple(line.split("\t")) for line in TABLE.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def attribution(lexicon: Lexicon) -> Attribution:
+    return Attribution(lexicon)
+
+
+def test_the_table_is_large_enough_to_mean_something() -> None:
+    assert len(CASES) >= 60
+    assert len({reason for _, reason, _ in CASES}) >= 5
+
+
+@pytest.mark.parametrize(("marked", "reason", "status"), CASES, ids=[marked for marked, _, _ in CASES])
+def test_a_text_stands_to_a_measure_as_it_says(attribution: Attribution, marked: str, reason: str, status: str) -> None:
+    begin, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    parts = clauses(text, Span(0, len(text)))
+    place = next(k for k, part in enumerate(parts) if part.begin <= begin < part.end)
+    setting = Setting(text, Sentence(1, Span(0, len(text)), SentenceKind.BODY), parts, place)
+
+    stance = attribution.judge(article(text), setting, Span(begin, end))
+
+    assert (stance.reason.value if stance.reason else "-") == reason
+    if reason == "-":
+        assert stance.status.value == status
