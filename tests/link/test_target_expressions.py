@@ -1,7 +1,7 @@
 """A table of the forms in which Chinese policy writes targets; every line is a sentence published in March 2021.
 
-`target_expressions.tsv`: the sentence, then `indicator comparator value unit year kind`, several parted by ` | `; nothing
-where nothing is measured.
+`target_expressions.tsv`: the sentence, then `indicator comparator value unit year kind`, several parted by ` | `;
+nothing where nothing is measured.
 """
 
 import datetime
