@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.find.phrases import PhraseReader
+from graph.language.choices import any_of
 from graph.language.clauses import clauses
 from graph.language.words import words
 from graph.lexicon import Lexicon
@@ -30,7 +31,7 @@ class CitationFinder:
         self._phrases = PhraseReader(lexicon)
         self._heads = tuple(lexicon.cue("document-head"))
         self._verbs = frozenset(lexicon.cue("document-verb"))
-        names = "|".join(map(re.escape, lexicon.cue("plan-name")))
+        names = any_of(lexicon.cue("plan-name"))
         self._numbered = re.compile(f"{_PLAN_NUMBER}[一-鿿]{{0,4}}?(?:{names})")
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:

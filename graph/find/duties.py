@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.find.actor_types import ActorTypes
+from graph.language.choices import any_of
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
 
@@ -22,8 +23,8 @@ class DutyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._types = ActorTypes(lexicon)
-        leads = "|".join(map(re.escape, sorted(lexicon.cue("duty-lead"), key=len, reverse=True)))
-        tails = "|".join(map(re.escape, sorted(lexicon.cue("duty-tail"), key=len, reverse=True)))
+        leads = any_of(lexicon.cue("duty-lead"))
+        tails = any_of(lexicon.cue("duty-tail"))
         self._lead = re.compile(rf"(?:{leads})(?:为|是)?[：:]\s*")
         self._tail = re.compile(rf"(?:等\w{{0,2}})??(?:{tails})$")
         self._bracket = re.compile(r"[（(]([^（()）\n]*(?:[（(][^（()）\n]*[）)][^（()）\n]*)*)[）)]")

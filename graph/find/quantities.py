@@ -7,6 +7,7 @@ target of is decided later (`link.targets`).
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from graph.language.choices import choice
 from graph.language.clauses import clauses
 from graph.language.figures import FROM, Figure, FigureKind, Figures
 from graph.lexicon import Lexicon
@@ -25,10 +26,10 @@ class QuantityFinder:
         self._figures = Figures(lexicon.cues)
         self._reach = tuple(word for word in lexicon.cue("reach") if len(word) > 1)
         self._increase = tuple(lexicon.cue("increase-verb"))
-        self._coverage = _alternatives(lexicon.cue("full-coverage"))
-        self._every = _alternatives(lexicon.cue("every"))
-        self._floor = _alternatives((*lexicon.cue("floor-up"), *lexicon.cue("floor-down"), *lexicon.cue("floor-than")))
-        self._uncounted = _alternatives(lexicon.cue("uncounted"))
+        self._coverage = choice(lexicon.cue("full-coverage"))
+        self._every = choice(lexicon.cue("every"))
+        self._floor = choice((*lexicon.cue("floor-up"), *lexicon.cue("floor-down"), *lexicon.cue("floor-than")))
+        self._uncounted = choice(lexicon.cue("uncounted"))
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Every target expression of every sentence."""
@@ -63,7 +64,3 @@ class QuantityFinder:
             clause = re.split("[，。；]", before)[-1][-_NEAR:]
             return any(word in clause for word in (*self._increase, *self._reach))
         return True
-
-
-def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from graph.language.choices import any_of
 from graph.language.numerals import plain, read_decimal, read_number, read_share
 from graph.model import Comparator, Span
 
@@ -71,9 +72,9 @@ class Figures:
     def __init__(self, cues: Mapping[str, tuple[str, ...]]) -> None:
         bounds = [(word, comparator) for name, comparator in _COMPARATORS for word in cues[name]]
         self._comparators = dict(sorted(bounds, key=lambda pair: (-len(pair[0]), pair[0])))
-        words = "|".join(map(re.escape, sorted(self._comparators, key=lambda w: (-len(w), w))))
-        units = "|".join(map(re.escape, sorted(cues["unit"], key=lambda w: (-len(w), w))))
-        ranks = "|".join(map(re.escape, sorted(cues["rank-unit"], key=lambda w: (-len(w), w))))
+        words = any_of(self._comparators)
+        units = any_of(cues["unit"])
+        ranks = any_of(cues["rank-unit"])
         self._pattern = re.compile(
             rf"(?P<prefix>{words})?\s?(?:(?P<share>{_SHARE})"
             rf"|(?P<ratio>(?<![0-9.])[0-9]+(?:\.[0-9]+)?[∶:：][0-9]+(?:\.[0-9]+)?)(?![0-9年月日])"

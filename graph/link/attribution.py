@@ -5,10 +5,10 @@ A mention is no adoption where its clause tells background (随着…, 适应…
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from graph.language.choices import choice
 from graph.language.periods import find_periods
 from graph.language.words import Word, words
 from graph.lexicon import Lexicon
@@ -18,7 +18,7 @@ from graph.model import Article, Place, PlaceLevel, Reason, SentenceKind, Span, 
 
 _NEGATION_REACH: Final = 6
 _SUBJECT_CHARACTERS: Final = 12
-_LISTED: Final = frozenset("、和与及等地")
+_LISTED: Final = frozenset({"、", "和", "与", "及", "等", "地"})
 _FUTURE: Final = re.compile("(?<![即])将")
 
 
@@ -36,13 +36,13 @@ class Attribution:
 
     def __init__(self, lexicon: Lexicon) -> None:
         cue = lexicon.cue
-        self._leads = _alternatives(cue("background-lead"))
-        self._frames = _alternatives(cue("background-frame"))
+        self._leads = choice(cue("background-lead"))
+        self._frames = choice(cue("background-frame"))
         self._closes = tuple(cue("background-close"))
         self._holders = frozenset(cue("other-holder"))
-        self._reporting = _alternatives(cue("reporting"))
+        self._reporting = choice(cue("reporting"))
         # What is stopped or forbidden is a measure of its own, with the strength that says so.
-        self._negation = _alternatives(set(cue("negation")) - set(cue("strength-abolish")))
+        self._negation = choice(set(cue("negation")) - set(cue("strength-abolish")))
         self._modifiers = frozenset(cue("advance-modifier"))
         self._places = {
             name: place.code
@@ -50,12 +50,12 @@ class Attribution:
             if place.level in {PlaceLevel.CITY, PlaceLevel.PROVINCE}
             for name in (place.name, place.short)
         }
-        self._slogan = _alternatives(cue("slogan"))
-        self._planned = _alternatives(cue("planned"))
-        self._achieved = _alternatives(cue("achieved"))
-        self._past = _alternatives(cue("past-lead"))
+        self._slogan = choice(cue("slogan"))
+        self._planned = choice(cue("planned"))
+        self._achieved = choice(cue("achieved"))
+        self._past = choice(cue("past-lead"))
         self._strengths = tuple(
-            (_alternatives(cue(f"strength-{strength.value}")), strength)
+            (choice(cue(f"strength-{strength.value}")), strength)
             for strength in (Strength.PILOT, Strength.ENCOURAGE, Strength.ABOLISH, Strength.MUST)
         )
 
@@ -150,7 +150,3 @@ class Attribution:
     def _strength(self, setting: Setting, span: Span) -> Strength:
         around = setting.text[setting.clause.begin : span.end]
         return next((strength for pattern, strength in self._strengths if pattern.search(around)), Strength.ADVANCE)
-
-
-def _alternatives(found: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(set(found), key=lambda word: (-len(word), word)))))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from graph.language.choices import any_of, choice
 from graph.language.figures import FROM, Figure, FigureKind
 from graph.language.periods import COMPARED, CYCLE, RUNNING_YEARS, find_periods
 from graph.language.words import Word, words
@@ -34,18 +35,18 @@ class LabelReader:
         self._least = cue("at-least-adverb")
         self._amounts = cue("amount-name")
         self._increase = frozenset(cue("increase-verb"))
-        self._front = _starts(
+        self._front = choice(
             (*cue("scope"), *cue("planned"), *cue("advance-modifier"), *cue("policy-verb"), *cue("background-lead"))
         )
-        self._front_soft = _starts((*cue("scope"), *cue("planned"), *cue("advance-modifier"), *cue("strength-must")))
-        self._tail = _ends((*cue("reach"), *cue("scope"), *cue("change-up"), *cue("change-down"), *cue("planned")))
-        self._predicate = _alternatives(cue("predicate"))
-        self._denominator = _ends(cue("denominator"))
-        self._distributive = _alternatives(cue("distributive"))
-        self._causative = _alternatives(cue("causative"))
-        self._cover = _ends(cue("cover"))
-        modal = _any((*cue("planned"), *cue("advance-modifier"), *cue("modal")))
-        self._passive = re.compile(f"(.{{2,15}}?)(?:{modal})?被(.{{2,20}})(?:{_any(cue('cover'))})")
+        self._front_soft = choice((*cue("scope"), *cue("planned"), *cue("advance-modifier"), *cue("strength-must")))
+        self._tail = _end((*cue("reach"), *cue("scope"), *cue("change-up"), *cue("change-down"), *cue("planned")))
+        self._predicate = choice(cue("predicate"))
+        self._denominator = _end(cue("denominator"))
+        self._distributive = choice(cue("distributive"))
+        self._causative = choice(cue("causative"))
+        self._cover = _end(cue("cover"))
+        modal = any_of((*cue("planned"), *cue("advance-modifier"), *cue("modal")))
+        self._passive = re.compile(f"(.{{2,15}}?)(?:{modal})?被(.{{2,20}})(?:{any_of(cue('cover'))})")
         self._verbs = frozenset(cue("policy-verb"))
         self._coverage, self._share = "".join(cue("coverage-name")[:1]), "".join(cue("share-name")[:1])
 
@@ -286,17 +287,5 @@ def _tidy(name: str) -> str:
     return name
 
 
-def _alternatives(found: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_any(found))
-
-
-def _starts(found: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"(?:{_any(found)})")
-
-
-def _ends(found: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"(?:{_any(found)})$")
-
-
-def _any(found: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(found), key=lambda word: (-len(word), word))))
+def _end(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"{any_of(words)}$")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from graph.language.choices import any_of
 from graph.language.clauses import clause_of, clauses
 from graph.lexicon import Lexicon
 from graph.model import Article, Benefit, Citation, Involvement, Mention, Sentence, Span
@@ -18,8 +19,7 @@ class Partners:
     def __init__(self, lexicon: Lexicon) -> None:
         self._types = {concept.id: concept.notation or concept.id for concept in lexicon.actors.values()}
         self._groups = {concept.id: concept.label for concept in lexicon.groups.values()}
-        leads = "|".join(map(re.escape, sorted(lexicon.cue("duty-lead"), key=len, reverse=True)))
-        self._duty = re.compile(f"(?:{leads})(?=[^。；;]*$)")
+        self._duty = re.compile(f"{any_of(lexicon.cue('duty-lead'))}(?=[^。；;]*$)")
 
     def of(self, article: Article, sentences: Sequence[Sentence], measures: Sequence[Mention]) -> "ArticlePartners":
         """The view for one article; `measures` are its adopted measure mentions."""

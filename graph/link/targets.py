@@ -11,6 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from graph.language.choices import any_of
 from graph.language.clauses import clauses
 from graph.language.figures import FROM, Figure, Figures
 from graph.language.words import words
@@ -39,7 +40,7 @@ class TargetLinker:
         self._every = frozenset(lexicon.cue("every"))
         self._down = frozenset((*lexicon.cue("floor-down"), *lexicon.cue("floor-than-down")))
         self._least = lexicon.cue("at-least-adverb")
-        self._change = re.compile(f"(?:{'|'.join((*lexicon.cue('change-up'), *lexicon.cue('change-down')))})\\w?$")
+        self._change = re.compile(any_of((*lexicon.cue("change-up"), *lexicon.cue("change-down"))) + r"\w?$")
         self._than = tuple(lexicon.cue("floor-than"))
         self._outside = lexicon.cue("other-holder")
         self._nation = frozenset(lexicon.cue("nation"))

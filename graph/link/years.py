@@ -4,10 +4,10 @@ A deadline (到2022年, …年底) holds for the rest of its sentence; a bare ye
 when it opens it (2018年，…). Several deadlines with 分别 are dealt out to the figures in order.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.language.choices import choice
 from graph.language.periods import Period, find_periods
 from graph.lexicon import Lexicon
 from graph.link.sections import Section
@@ -32,7 +32,7 @@ class Years:
         self._past_lead = lexicon.cue("past-lead")
         self._names = lexicon.cue("not-achieved")
         self._bounds = lexicon.cue("demand-lead")
-        self._distributive = re.compile("|".join(map(re.escape, lexicon.cue("distributive"))))
+        self._distributive = choice(lexicon.cue("distributive"))
 
     def moment(self, article: Article, setting: Setting, span: Span, all_spans: Sequence[Span], order: int) -> Moment:
         """The year and kind of the figure at `span`, the `order`-th of all target expressions of its sentence."""

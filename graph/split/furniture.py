@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph.language.choices import any_of
 from graph.lexicon import Lexicon
 from graph.model import PageItem, PageItemKind, Publication
 from graph.split.identity import read_date
@@ -53,7 +54,7 @@ def _furniture(lines: Sequence[Line], rubrics: Iterable[str], series: tuple[str,
     """The lines that are furniture: a date; a rubric (责任编辑 …) at the beginning of words or before a colon; beside
     such a line the name of the paper or series. A line with marks of a sentence is none: articles too speak of an 邮箱.
     """
-    words = alternatives(rubrics)
+    words = any_of(rubrics)
     rubric = re.compile(rf"(?<![一-鿿、“《])(?:{words})|(?:{words})(?:(?<=[:：])|\s*[:：])")
     told = [
         bool(_DATE_LINE.match(line.text) or (rubric.search(line.text) and not _SENTENCE_MARK.search(line.text)))
@@ -74,8 +75,3 @@ def _name(lines: Iterable[Line], series: tuple[str, ...]) -> str | None:
             if part.endswith(series) and _NAME.fullmatch(part):
                 return part
     return None
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern of any of these words, the longest first; of no words one that matches nothing."""
-    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))) or "(?!)"

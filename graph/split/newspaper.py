@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.errors import ReadError
+from graph.language.choices import any_of
 from graph.lexicon import Lexicon
 from graph.model import Article, Document, Layout, PageItem, PageItemKind, Position, Problem
 from graph.split.byline import Byline, read_byline
-from graph.split.furniture import alternatives, read_masthead
+from graph.split.furniture import read_masthead
 from graph.split.headlines import Headline, assign
 from graph.split.identity import Gazetteer, article_id
 from graph.split.lines import Line, joined, lines_of, parts_of
@@ -104,7 +105,7 @@ def _signed(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[_Signed]]:
 
 def _note(lines: Sequence[Line], lexicon: Lexicon) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The editor's note with its rubric, which stands on a line of its own or opens the note, and the other lines."""
-    opening = re.compile(rf"[【\[（(]?\s*(?:{alternatives(lexicon.cue('editor-note'))})(?:[】\]）)：:\s]|$)")
+    opening = re.compile(rf"[【\[（(]?\s*{any_of(lexicon.cue('editor-note'))}(?:[】\]）)：:\s]|$)")
     rubric = next((k for k, line in enumerate(lines) if opening.match(line.text)), None)
     if rubric is None:
         return (), tuple(lines)
