@@ -15,6 +15,7 @@ from rich.text import Text
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both, say
 from graph.errors import UserError
+from graph.model import Position
 from graph.settings import DEFAULT_BASE_IRI, Settings
 from graph.store.answers import FOR_STRANGERS, Form, Format, Limits, Rows
 from graph.store.gate import admit
@@ -76,7 +77,7 @@ def query_text(query: str, saved: tuple[SavedQuery, ...]) -> str:
     """The text of a query given by a saved one's name, a file or itself.
 
     Raises:
-        UserError: `query-unknown`, where it is none of them.
+        UserError: `query-unknown`, where it is none of them; `encoding-unknown`, where the file is not UTF-8.
     """
     by_name = {each.name: each.text for each in saved}
     if query in by_name:
@@ -84,9 +85,13 @@ def query_text(query: str, saved: tuple[SavedQuery, ...]) -> str:
     if "{" in query or "\n" in query:
         return query
     path = Path(query)
-    if path.is_file():
-        return path.read_text(encoding="utf-8")
-    raise UserError("query-unknown", query=query, names=" ".join(sorted(by_name)))
+    if not _is_file(path):
+        raise UserError("query-unknown", query=query, names=" ".join(sorted(by_name)))
+    try:
+        # Editors on Windows put a byte order mark first, which is no part of the query.
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError("encoding-unknown", Position(query)) from error
 
 
 def base_iri_of(out: Path) -> str:
@@ -112,6 +117,14 @@ def show_table(rows: Rows, base_iri: str, language: str) -> None:
     click.echo(say("rows", language, number=str(len(rows.rows))), err=True)
     if rows.cut:
         click.echo(say("rows-cut", language, number=str(len(rows.rows))), err=True)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # A word longer than a file's name can be.
+        return False
 
 
 def _limits(rows: int | None) -> Limits:

@@ -24,9 +24,12 @@ def command(out: str, language: str) -> None:
     graph = Path(out) / "graph.nq"
     if not graph.is_file():
         raise UserError("graph-missing", Position(str(graph)))
+    try:
+        quads = sum(1 for _ in read_nquads(graph))
+    except SyntaxError as error:
+        raise UserError("graph-broken", Position(graph.name), cause=str(error)) from error
     violations = validate(graph, Settings().ontology / "shapes.ttl", Names(base_iri_of(Path(out))))
     if not violations:
-        quads = sum(1 for _ in read_nquads(graph))
         click.echo(say("valid", language, quads=str(quads)))
         return
     click.echo(say("invalid", language, number=str(len(violations))))

@@ -148,3 +148,25 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name not in {"LOG", "LOCK"}
     }
+
+
+def test_nothing_usable_at_first_leaves_an_account_and_no_graph(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+
+    failed = run(tmp_path, "empty.txt", "missing.md")
+
+    assert failed.outputs == ()
+    assert list(contents(tmp_path / "out")) == ["build.json"]
+    assert codes(tmp_path) == {str(tmp_path / "missing.md"): ["input-missing"], "empty.txt": ["file-empty"]}
+
+
+def test_the_limits_of_the_settings_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "big.md").write_text(GOOD * 9, encoding="utf-8")
+    (tmp_path / "line.md").write_text(GOOD.rstrip("\n") * 4, encoding="utf-8")
+    size = (tmp_path / "big.md").stat().st_size - 1
+
+    settings = Settings(out=tmp_path / "out", max_file_bytes=size, max_line_characters=50)
+    run(tmp_path, "good.md", "big.md", "line.md", settings=settings)
+
+    assert codes(tmp_path) == {"good.md": [], "big.md": ["file-too-large"], "line.md": ["line-too-long"]}

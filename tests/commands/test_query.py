@@ -122,3 +122,63 @@ def test_validate_leads_to_the_article_and_sentence_of_a_breach(built: Path, tmp
     assert result.exit_code == 1
     assert "1 breaches" in result.stdout
     assert status.split(">")[0].rpartition("/")[2] in result.stdout, "the article is named"
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_byte_order_mark_is_no_part_of_a_query(built: Path, tmp_path: Path, mark: str) -> None:
+    (tmp_path / "one.rq").write_text(f"{mark}ASK {{ ?a a pm:Adoption }}", encoding="utf-8")
+
+    result = ask(str(tmp_path / "one.rq"), out=built)
+
+    assert (result.exit_code, result.stdout) == (0, "yes\n")
+
+
+def test_a_file_that_is_not_utf8_is_named_and_the_users_to_mend(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.rq").write_bytes("ASK { ?a ?b '温州市' }".encode("gb18030"))
+
+    result = ask(str(tmp_path / "one.rq"), out=built)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "one.rq: the file's encoding could not be told. Save it as UTF-8." in result.stderr
+
+
+def test_a_word_too_long_to_name_a_file_is_an_unknown_query(built: Path) -> None:
+    result = ask("x" * 5000, out=built)
+
+    assert result.exit_code == 2
+    assert "is no saved query" in result.stderr
+
+
+def test_what_was_left_out_of_a_file_is_said_beside_it(built: Path) -> None:
+    rows = ask(CITIES, "--format", "csv", "--limit", "2", out=built)
+    triples = ask("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", "--format", "nt", "--limit", "2", out=built)
+
+    assert rows.stdout.splitlines() == ["label", "杭州市", "宁波市"]
+    assert len(triples.stdout.splitlines()) == 2
+    for result in (rows, triples):
+        assert result.exit_code == 0
+        assert "only the first 2 rows are shown" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "suitable"),
+    [("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", "csv", "turtle"), ("SELECT * { ?s ?p ?o }", "ttl", "csv")],
+)
+def test_a_format_that_does_not_suit_is_refused_with_those_that_do(
+    built: Path, text: str, name: str, suitable: str
+) -> None:
+    result = ask(text, "--format", name, out=built)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert suitable in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("没有这个", "既不是自带查询的名称"), ("SELECT * {", "这不是正确的 SPARQL"), ("DROP ALL #{", "会改变数据")],
+)
+def test_a_chinese_reader_is_told_in_chinese(built: Path, text: str, told: str) -> None:
+    result = ask(text, out=built, language="zh")
+
+    assert result.exit_code == 2
+    assert told in result.stderr

@@ -49,3 +49,12 @@ def test_a_saved_query_has_rows_on_the_bundled_articles(built: Path, query: Save
     assert rows.rows, "a first user would see nothing"
     assert len(set(rows.rows)) == len(rows.rows)
     assert all(any(row[number] is not None for row in rows.rows) for number in range(len(rows.variables)))
+
+
+def test_every_saved_query_runs_on_a_small_build_and_has_the_columns_it_says(tmp_path: Path) -> None:
+    write_dataset(tmp_path)
+    store = open_store(tmp_path / "store")
+    columns = {each.name: store.select(each.text).variables for each in SAVED}
+    store.close()
+
+    assert columns == {each.name: each.columns for each in SAVED}

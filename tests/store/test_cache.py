@@ -9,6 +9,7 @@ import pytest
 from graph.errors import UserError
 from graph.store import build_cache, open_store
 from graph.store.cache import current_cache, sha256_of
+from graph.store.worker import Apart
 from tests.datasets import write_dataset
 
 ASK = "ASK { ?a a <https://policygraph.example/ontology#Adoption> }"
@@ -101,3 +102,26 @@ def test_a_sound_cache_is_kept_as_it_is(tmp_path: Path) -> None:
     build_cache(tmp_path / "graph.nq", tmp_path / "store")
 
     assert (tmp_path / "store" / "current").stat().st_mtime_ns == before
+
+
+def test_where_no_cache_can_be_made_the_file_itself_is_read(tmp_path: Path) -> None:
+    write_dataset(tmp_path)
+    quads = (tmp_path / "graph.nq").read_bytes().count(b"\n")
+    (tmp_path / "store").write_text("a file stands where the folder should be", encoding="utf-8")
+
+    store = open_store(tmp_path / "store")
+
+    assert sum(1 for _ in store.quads()) == quads
+    assert Apart(tmp_path / "store").ask(ASK)
+    store.close()
+
+
+def test_without_the_file_a_cache_alone_is_not_used(tmp_path: Path) -> None:
+    write_dataset(tmp_path)
+    build_cache(tmp_path / "graph.nq", tmp_path / "store")
+    (tmp_path / "graph.nq").unlink()
+
+    with pytest.raises(UserError) as caught:
+        open_store(tmp_path / "store")
+
+    assert caught.value.code == "graph-missing"

@@ -1,6 +1,7 @@
 """A query in a process of its own: it is stopped for good when it costs too much, and the next one is answered."""
 
 import multiprocessing
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,12 @@ def test_the_process_cannot_write_into_the_store(built: Path) -> None:
 
     assert caught.value.code == "query-update"
     assert {path: path.read_bytes() for path in (built / "store").rglob("*.sst")} == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is fenced on Linux alone")
+def test_a_process_that_dies_before_it_answers_is_told_and_the_next_lives(built: Path) -> None:
+    store = Apart(built / "store")
+
+    assert refused(store, COUNT, Limits(seconds=60, memory_bytes=1)) == "query-died"
+    assert multiprocessing.active_children() == []
+    assert int(store.select(COUNT).rows[0][0] or 0) >= 250
