@@ -5,7 +5,7 @@ from typing import Final
 
 from graph.lexicon import Lexicon
 from graph.model import Document, Layout
-from graph.split import newspaper, single
+from graph.split import newspaper, regions, single
 
 __all__ = ["SPLITTERS", "Splitter", "split"]
 
@@ -14,6 +14,7 @@ Splitter = Callable[[Document, Lexicon], Layout | None]
 # Tried in this order; the first that knows the layout wins, and the last knows every layout.
 SPLITTERS: Final[Mapping[str, Splitter]] = {
     "newspaper": newspaper.split,
+    "regions": regions.split,
     "single": single.split,
 }
 

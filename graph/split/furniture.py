@@ -21,6 +21,11 @@ _ISSUE: Final = re.compile(r"第\s*([0-9]{1,6})\s*期")
 _NAME: Final = re.compile(r"[一-鿿·“”《》\s]{3,30}$")
 
 
+def is_date(line: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return _DATE_LINE.match(line) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """Where a page stood, and the lines that say so."""
@@ -36,9 +41,7 @@ def read_masthead(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Masthead, tu
     told = "\n".join(line.text for line in found)
     numbers = {line.number for line in found}
     pages = [match[1] or match[2] for match in _PAGE.finditer(told)]
-    pages += [
-        match[1] for line in found if not _DATE_LINE.match(line.text) and (match := _LEADING_PAGE.match(line.text))
-    ]
+    pages += [match[1] for line in found if not is_date(line.text) and (match := _LEADING_PAGE.match(line.text))]
     issue = _ISSUE.search(told)
     publication = Publication(
         name=_name(found, series),
@@ -57,7 +60,7 @@ def _furniture(lines: Sequence[Line], rubrics: Iterable[str], series: tuple[str,
     words = any_of(rubrics)
     rubric = re.compile(rf"(?<![一-鿿、“《])(?:{words})|(?:{words})(?:(?<=[:：])|\s*[:：])")
     told = [
-        bool(_DATE_LINE.match(line.text) or (rubric.search(line.text) and not _SENTENCE_MARK.search(line.text)))
+        bool(is_date(line.text) or (rubric.search(line.text) and not _SENTENCE_MARK.search(line.text)))
         for line in lines
     ]
     beside = [any(told[max(0, place - 1) : place + 2]) for place in range(len(lines))]

@@ -1,13 +1,14 @@
 """Any document is one article: its front matter says whose, or else its first lines and the places it names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.errors import ReadError
 from graph.lexicon import Lexicon
 from graph.model import Article, Document, Layout, Piece, Place, Position, Problem, Publication
 from graph.split.byline import opening_byline
+from graph.split.furniture import is_date
 from graph.split.identity import Gazetteer, article_id, read_date
 from graph.split.lines import Line, TextBuilder, lines_of
 
@@ -18,6 +19,7 @@ _HEADING: Final = re.compile(r"^#{1,6}\s+")
 _STRUCTURE: Final = re.compile(r"^(?:#{1,6}\s|[-*+>]\s)")
 _TITLE_CHARACTERS: Final = 40
 _FOOT: Final = 3
+_HEAD: Final = 4
 _WRAPPED: Final = 0.8
 
 
@@ -33,19 +35,16 @@ def split(document: Document, lexicon: Lexicon) -> Layout:
         lines = below
     problems: list[Problem] = []
     where = Position(document.path, line=lines[0].number if lines else 1)
-    title, body = _title(document, lines, metadata.get("title"))
-    text, pieces = _text(document, body)
+    title, body = title_of(document, lines, metadata.get("title"))
+    text, pieces = paragraphs(document, body)
     if not text.strip():
         return Layout((), problems=(ReadError("no-sentence", where).problem(),))
     office = metadata.get("office") or (byline.office if byline else None)
     names = (office or "", title or "", *(line.text for line in body[-_FOOT:] if not line.is_final))
     place = _place(document, metadata, (names, text), gazetteer, problems)
-    date = read_date(metadata.get("date", ""))
-    if metadata.get("date") and date is None:
-        problems.append(ReadError("date-wrong", Position(document.path), date=metadata["date"]).problem())
-    publication = Publication(metadata.get("source"), date, metadata.get("issue"), metadata.get("page"))
+    publication, wrong = publication_of(document, metadata, lines)
     article = Article(
-        id=article_id(place, date, text),
+        id=article_id(place, publication.date, text),
         path=document.path,
         sha256=document.sha256,
         text=text,
@@ -56,14 +55,29 @@ def split(document: Document, lexicon: Lexicon) -> Layout:
         author=metadata.get("author") or (byline.author if byline else None),
         publication=publication,
     )
-    return Layout((article,), problems=tuple(problems))
+    return Layout((article,), problems=(*problems, *wrong))
 
 
-def _title(document: Document, lines: tuple[Line, ...], given: str | None) -> tuple[str | None, tuple[Line, ...]]:
+def publication_of(
+    document: Document, metadata: Mapping[str, str], lines: Sequence[Line]
+) -> tuple[Publication, tuple[Problem, ...]]:
+    """Where and when a document appeared, and what of its front matter could not be read.
+
+    Without a date in front matter, that of a line which is nothing but a date counts: the signature, or a dateline.
+    """
+    dated = next((line.text for line in (*lines[-_FOOT:][::-1], *lines[:_HEAD]) if is_date(line.text)), "")
+    date = read_date(metadata.get("date") or dated)
+    publication = Publication(metadata.get("source"), date, metadata.get("issue"), metadata.get("page"))
+    if date is not None or not metadata.get("date"):
+        return publication, ()
+    return publication, (ReadError("date-wrong", Position(document.path), date=metadata["date"]).problem(),)
+
+
+def title_of(document: Document, lines: tuple[Line, ...], given: str | None) -> tuple[str | None, tuple[Line, ...]]:
     """The title and the lines below it: given, or a first line that is short and ends no sentence."""
     if not lines:
         return given, lines
-    first = _plain(lines[0], document)
+    first = plain(lines[0], document)
     is_title = len(first) <= _TITLE_CHARACTERS and not lines[0].is_final and len(lines) > 1
     if given is not None:
         return given, lines[1:] if first == given else lines
@@ -72,7 +86,8 @@ def _title(document: Document, lines: tuple[Line, ...], given: str | None) -> tu
     return None, lines
 
 
-def _plain(line: Line, document: Document) -> str:
+def plain(line: Line, document: Document) -> str:
+    """A line without the marks of Markdown."""
     return _MARKDOWN.sub("", line.text).strip() if document.media_type == "text/markdown" else line.text
 
 
@@ -98,7 +113,7 @@ def _place(
     return place
 
 
-def _text(document: Document, lines: tuple[Line, ...]) -> tuple[str, tuple[Piece, ...]]:
+def paragraphs(document: Document, lines: tuple[Line, ...]) -> tuple[str, tuple[Piece, ...]]:
     """The text of paragraphs: lines of one block are joined where they are wrapped; headings stand alone."""
     marked = document.media_type == "text/markdown"
     builder = TextBuilder(document)

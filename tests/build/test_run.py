@@ -163,7 +163,7 @@ def test_nothing_usable_at_first_leaves_an_account_and_no_graph(tmp_path: Path) 
 def test_the_limits_of_the_settings_are_kept(tmp_path: Path) -> None:
     (tmp_path / "good.md").write_text(GOOD, encoding="utf-8")
     (tmp_path / "big.md").write_text(GOOD * 9, encoding="utf-8")
-    (tmp_path / "line.md").write_text(GOOD.rstrip("\n") * 4, encoding="utf-8")
+    (tmp_path / "line.md").write_text(GOOD.rstrip("\n") + "好" * 50, encoding="utf-8")
     size = (tmp_path / "big.md").stat().st_size - 1
 
     settings = Settings(out=tmp_path / "out", max_file_bytes=size, max_line_characters=50)

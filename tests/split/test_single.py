@@ -187,3 +187,17 @@ def test_every_character_of_any_article_stands_in_its_document(zhejiang: Lexicon
 def test_nothing_but_white_space_is_lost_from_plain_text(zhejiang: Lexicon, text: str) -> None:
     article = _article(text, zhejiang)
     assert "".join(f"{article.title or ''}{article.text}".split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("温州市教育局文件\n推进集团化办学。\n温州市教育局\n2021年5月20日\n", datetime.date(2021, 5, 20)),
+        ("关于集团化办学的通知\n2020年3月1日\n温州市推进集团化办学。\n", datetime.date(2020, 3, 1)),
+        ("温州市推进集团化办学。\n到2022年5月1日前完成。\n", None),
+    ],
+)
+def test_a_line_that_is_a_date_dates_a_document_without_front_matter(
+    lexicon: Lexicon, text: str, date: datetime.date | None
+) -> None:
+    assert _article(text, lexicon).publication.date == date

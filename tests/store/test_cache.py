@@ -9,6 +9,7 @@ import pytest
 from graph.errors import UserError
 from graph.store import build_cache, open_store
 from graph.store.cache import current_cache, sha256_of
+from graph.store.embedded import open_embedded
 from graph.store.worker import Apart
 from tests.datasets import write_dataset
 
@@ -125,3 +126,32 @@ def test_without_the_file_a_cache_alone_is_not_used(tmp_path: Path) -> None:
         open_store(tmp_path / "store")
 
     assert caught.value.code == "graph-missing"
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_engine_is_made_anew_before_it_is_asked(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    written = write_dataset(tmp_path)
+    build_cache(tmp_path / "graph.nq", tmp_path / "store")
+
+    damage(tmp_path)
+
+    assert current_cache(tmp_path / "store", written.sha256) is None
+    # On disk, since a small graph is read from its file into memory and never meets the engine's files.
+    store = open_embedded(tmp_path / "store", memory_quads=0)
+    assert sum(1 for _ in store.quads()) == written.quads
+    store.close()
+    assert current_cache(tmp_path / "store", written.sha256) is not None
+
+
+def test_a_cache_made_of_an_earlier_file_gives_way_to_the_new_one(tmp_path: Path) -> None:
+    first = write_dataset(tmp_path)
+    build_cache(tmp_path / "graph.nq", tmp_path / "store")
+    graph = tmp_path / "graph.nq"
+    lines = graph.read_text(encoding="utf-8").splitlines(keepends=True)[::2]
+    graph.write_text("".join(lines), encoding="utf-8")
+
+    store = open_embedded(tmp_path / "store", memory_quads=0)
+
+    assert sum(1 for _ in store.quads()) == len(lines) < first.quads
+    store.close()
+    assert len(list((tmp_path / "store").glob("data-*"))) == 1
