@@ -21,7 +21,7 @@ def engine(folder: Path) -> Path:
 
 
 def truncate_a_file(folder: Path) -> None:
-    biggest = max(engine(folder).iterdir(), key=lambda path: path.stat().st_size)
+    biggest = max(engine(folder).glob("*.sst"), key=lambda path: path.stat().st_size)
     biggest.write_bytes(biggest.read_bytes()[:-7])
 
 
