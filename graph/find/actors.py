@@ -54,7 +54,7 @@ class ActorFinder:
                     yield Mention(MentionKind.ACTOR, span, span.of(article.text), sentence.number, self.name, 0.8, kind)
 
     def _in_clause(self, text: str, clause: Span) -> Iterator[tuple[Span, str]]:
-        tagged = words(clause.of(text), clause.begin)
+        tagged = [part for word in words(clause.of(text), clause.begin) for part in self._parted(word)]
         handed = [k + 1 for k, word in enumerate(tagged) if word.text in self._causative]
         softly = [k + 1 for k, word in enumerate(tagged) if word.text in self._soft]
         idioms = [k for k, word in enumerate(tagged) if text.startswith(self._idioms, word.begin)]
@@ -66,6 +66,15 @@ class ActorFinder:
                 if not mass and not any(span.overlaps(other) for other in seen):
                     seen.add(span)
                     yield span, kind
+
+    def _parted(self, word: Word) -> Iterator[Word]:
+        """A word; in two where the tagger takes a preposition and what follows it for one noun (由市 in 由市财政局)."""
+        first, rest = word.text[:1], word.text[1:]
+        if not rest or first not in self._causative or not word.tag.startswith("n"):
+            yield word
+            return
+        yield Word(word.begin, word.begin + 1, first, "p")
+        yield Word(word.begin + 1, word.end, rest, word.tag)
 
     def _before(self, tagged: Sequence[Word], idioms: Sequence[int]) -> Iterator[int]:
         """Where the noun phrases begin that stand before set phrases (X统一领导、Y各负其责)."""
@@ -87,7 +96,8 @@ class ActorFinder:
             tagged[start].text in self._modifiers or tagged[start].tag in {"c", "d", "p", "x"}
         ):
             start += 1
-        return len(tagged) if start < len(tagged) and tagged[start].text in self._verbs else start
+        opens_with_verb = start < len(tagged) and tagged[start].text in self._verbs | self._causative
+        return len(tagged) if opens_with_verb else start
 
     def _phrases(self, text: str, tagged: Sequence[Word], start: int) -> Iterator[tuple[Span, str]]:
         """The noun phrase at `start` (two, where 与 joins subjects), when an actor's name and a verb end it."""

@@ -30,22 +30,23 @@ class CitationFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._phrases = PhraseReader(lexicon)
         self._heads = tuple(lexicon.cue("document-head"))
-        self._verbs = frozenset(lexicon.cue("document-verb"))
+        self._verbs = tuple(lexicon.cue("document-verb"))
         names = any_of(lexicon.cue("plan-name"))
         self._numbered = re.compile(f"{_PLAN_NUMBER}[一-鿿]{{0,4}}?(?:{names})")
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Documents in text order; a title within marks hides a shorter name within it."""
         for sentence in sentences:
-            kept: list[Span] = []
+            kept: dict[Span, float] = {}
             for span, confidence in (
                 *self._marked(article.text, sentence.span),
                 *self._named(article.text, sentence.span),
             ):
                 if not any(span.overlaps(other) for other in kept):
-                    kept.append(span)
-                    phrase = span.of(article.text)
-                    yield Mention(MentionKind.DOCUMENT, span, phrase, sentence.number, self.name, confidence)
+                    kept[span] = confidence
+            for span, confidence in sorted(kept.items()):
+                phrase = span.of(article.text)
+                yield Mention(MentionKind.DOCUMENT, span, phrase, sentence.number, self.name, confidence)
 
     def _marked(self, text: str, within: Span) -> Iterator[tuple[Span, float]]:
         for pattern in (_TITLE, self._numbered):
@@ -54,7 +55,8 @@ class CitationFinder:
 
     def _named(self, text: str, within: Span) -> Iterator[tuple[Span, float]]:
         for clause in clauses(text, within):
-            if self._verbs.isdisjoint(word.text for word in words(clause.of(text))):
+            # 贯彻落实 is one word of the dictionary, and a verb of applying all the same.
+            if not any(word.text.endswith(self._verbs) for word in words(clause.of(text))):
                 continue
             for span in self._phrases.objects(text, clause):
                 name = span.of(text)

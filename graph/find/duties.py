@@ -36,15 +36,18 @@ class DutyFinder:
             for span in self._spans(article.text, sentence.span):
                 if not any(span.overlaps(other) for other in seen):
                     seen.append(span)
-                    phrase = span.of(article.text)
-                    kind = self._types.of(phrase) or _OTHER
-                    yield Mention(MentionKind.ACTOR, span, phrase, sentence.number, self.name, _CONFIDENCE, kind)
+            for span in sorted(seen):
+                phrase = span.of(article.text)
+                kind = self._types.of(phrase) or _OTHER
+                yield Mention(MentionKind.ACTOR, span, phrase, sentence.number, self.name, _CONFIDENCE, kind)
 
     def _spans(self, text: str, within: Span) -> Iterator[Span]:
         leads = list(self._lead.finditer(text, within.begin, within.end))
         for number, lead in enumerate(leads, 1):
             limit = leads[number].start() if number < len(leads) else within.end
-            yield from self._bodies(text, Span(lead.end(), _end_of_list(text, lead.end(), limit)))
+            end = _end_of_list(text, lead.end(), limit)
+            if lead.end() < end:  # a form that nobody has filled in yet lists nothing
+                yield from self._bodies(text, Span(lead.end(), end))
         for bracket in self._bracket.finditer(text, within.begin, within.end):
             for part in re.finditer(r"[^，,；;：:]+", bracket[1]):
                 tail = self._tail.search(part[0])

@@ -34,7 +34,7 @@ class GrammarFinder:
         self._abstract = tuple(lexicon.cue("measure-head-abstract"))
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
-        """Measure phrases of the body sentences."""
+        """Measure phrases in text order; those of headings with half the confidence."""
         for sentence in sentences:
             for clause in clauses(article.text, sentence.span):
                 for verb, span in self._phrases.governed(article.text, clause):

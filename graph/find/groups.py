@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
+from graph.find.edges import whole_words
+from graph.find.patterns import Hit
 from graph.language.characters import fold
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
@@ -27,11 +29,15 @@ class GroupFinder:
             return
         folded = fold(article.text)
         found = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        hits = sorted((folded.span_of(b, e), self._terms[t]) for t, b, e in found)
+        hits = [Hit(begin, end, self._terms[term], folded.span_of(begin, end)) for term, begin, end in found]
         for sentence in sentences:
             kept: list[Span] = []
-            for span, term in sorted(hits, key=lambda hit: (-len(hit[0]), hit)):
-                if not sentence.span.covers(span) or any(other.overlaps(span) for other in kept):
+            inside = [hit for hit in hits if sentence.span.covers(hit.span)]
+            whole = whole_words(article.text, sentence.span, [hit for hit in inside if hit.term in self._concepts])
+            hiding = [hit for hit in inside if hit.term not in self._concepts]
+            for hit in sorted((*whole, *hiding), key=lambda hit: (-len(hit.span), hit.span, hit.term)):
+                span, term = hit.span, hit.term
+                if any(other.overlaps(span) for other in kept):
                     continue
                 kept.append(span)
                 if term in self._concepts:  # else it only hides the labels that lie within it

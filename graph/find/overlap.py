@@ -21,7 +21,7 @@ def settle(article: Article, mentions: Iterable[Mention]) -> tuple[Mention, ...]
         article: the article the mentions are of.
         mentions: what the finders yielded, in any order.
     """
-    everything = list(mentions)
+    everything = sorted(mentions, key=_longest_first)
     actors = [m for m in everything if m.kind is MentionKind.ACTOR]
     others = [m for m in everything if m.kind not in {MentionKind.MEASURE, MentionKind.ACTOR}] + _apart(actors)
     linked = [m for m in everything if m.kind is MentionKind.MEASURE and m.concept is not None]
@@ -35,6 +35,10 @@ def settle(article: Article, mentions: Iterable[Mention]) -> tuple[Mention, ...]
         linked = _widen(linked, held, phrase)
     measures = [*_distinct(_balanced(article, m) for m in linked), *_distinct(_balanced(article, m) for m in free)]
     return tuple(sorted((*others, *measures), key=lambda m: (m.span, m.kind, m.concept or "", m.method)))
+
+
+def _longest_first(mention: Mention) -> tuple[int, Span, str, float, str]:
+    return -len(mention.span), mention.span, mention.concept or "", -mention.confidence, mention.method
 
 
 def _widen(linked: list[Mention], held: Sequence[Mention], phrase: Mention) -> list[Mention]:

@@ -16,6 +16,9 @@ from graph.model import Span
 _OPENING: Final = "“《（(【"
 _CLOSING: Final = "”》）)】"
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "以及", "或"})
+_VERB_JOINTS: Final = frozenset({"和", "、", "并", "与"})
+_VERBAL: Final = frozenset({"v", "vn", "vd", "ad", "a", "an", "n", "d", "nz", "l", "i"})
+_SHORTEST: Final = 2
 _LONGEST: Final = 24
 _FRINGE: Final = frozenset({"d", "p", "c", "ul", "uj", "f"})
 _ENDS: Final = frozenset({"等", "的", "了"})
@@ -27,6 +30,7 @@ class PhraseReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._verbs = frozenset(lexicon.cue("policy-verb"))
         self._modifiers = frozenset((*lexicon.cue("advance-modifier"), *lexicon.cue("planned")))
+        self._leads = self._verbs | self._modifiers
         self._scope = frozenset(lexicon.cue("scope"))
         self._heads = tuple(lexicon.cue("measure-head"))
 
@@ -41,7 +45,7 @@ class PhraseReader:
         begin = self._object_begin(tagged)
         while begin is not None and begin < len(tagged):
             end = self._object_end(tagged, begin)
-            verb = next((word.text for word in reversed(tagged[:begin]) if word.text in self._verbs), "")
+            verb = next((verb for word in reversed(tagged[:begin]) if (verb := self._verb_of(word)) is not None), "")
             for span in self._items(tagged[begin:end]):
                 yield verb, span
             begin = self._object_begin(tagged, end) if end < len(tagged) else None
@@ -56,21 +60,33 @@ class PhraseReader:
             place += 1
         return place if place < len(tagged) else None
 
+    def _verb_of(self, word: Word) -> str | None:
+        """The verb of policy that a word is, or ends in where the dictionary holds two as one (建立健全, 切实加强)."""
+        if word.text in self._verbs:
+            return word.text
+        parts = ((word.text[:cut], word.text[cut:]) for cut in range(_SHORTEST, len(word.text) - 1))
+        return next((verb for lead, verb in parts if verb in self._verbs and lead in self._leads), None)
+
     def _is_verb(self, tagged: Sequence[Word], place: int) -> bool:
         word = tagged[place]
-        if word.text not in self._verbs or word.tag not in {"v", "vn", "vd", "ad", "a", "an", "n", "d", "nz", "l", "i"}:
-            return False
         before = tagged[place - 1] if place else None
         nominal = before is not None and before.tag[0] in "nlj" and before.text not in self._scope
-        return not (nominal and word.tag in {"vn", "n", "an"})
+        if word.text not in self._verbs:
+            return not nominal and self._verb_of(word) is not None
+        return word.tag in _VERBAL and not (nominal and word.tag in {"vn", "n", "an"})
 
     def _steps_over(self, tagged: Sequence[Word], place: int) -> bool:
-        word = tagged[place]
+        word, following = tagged[place], tagged[place + 1 : place + 3]
         if word.text in self._verbs:
-            follows = place + 1 < len(tagged) and tagged[place + 1].text not in _JOINTS | {"的"}
-            return word.tag in {"v", "d", "ad", "a"} and follows
-        if word.text in {"和", "、", "并", "与"}:
-            return place + 1 < len(tagged) and tagged[place + 1].text in self._verbs
+            joined = (
+                len(following) == 2 and following[0].text in _VERB_JOINTS and self._verb_of(following[1]) is not None
+            )
+            ends = not following or (following[0].text in _JOINTS | {"的"} and not joined)
+            return word.tag in {"v", "d", "ad", "a"} and not ends
+        if word.text in _VERB_JOINTS:
+            return bool(following) and (following[0].text in self._leads or self._verb_of(following[0]) is not None)
+        if word.tag[0] != "n" and self._verb_of(word) is not None:
+            return True
         return word.text in self._modifiers or word.text in self._scope or word.tag in {"ul", "d"}
 
     def _object_end(self, tagged: Sequence[Word], begin: int) -> int:

@@ -14,15 +14,14 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
+from graph.find.edges import whole_words
 from graph.find.patterns import Hit, PatternMatcher
 from graph.language.characters import Folded, fold
-from graph.language.words import words
 from graph.lexicon import Concept, Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
 
 _LABEL_CONFIDENCE: Final = 0.95
 _PATTERN_CONFIDENCE: Final = 0.85
-_SHORT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class VocabularyFinder:
         folded = fold(article.text)
         hits = self._hits(folded)
         for sentence in sentences:
-            inside = _whole_words(article.text, sentence.span, [h for h in hits if sentence.span.covers(h.span)])
+            inside = whole_words(article.text, sentence.span, [h for h in hits if sentence.span.covers(h.span)])
             for named in _settle(self._named(folded, inside)):
                 yield Mention(
                     kind=MentionKind.MEASURE,
@@ -95,19 +94,6 @@ def _by_folded(
             if key and concept.id not in found[key]:
                 found[key].append(concept.id)
     return {key: tuple(ids) for key, ids in found.items()}
-
-
-def _whole_words(text: str, within: Span, hits: Sequence[Hit]) -> list[Hit]:
-    """Hits that are not cut out of other words: 支教 is not in 一支教师.
-
-    A hit may share one edge with a word that goes on (薄弱学|校改造 is segmented by chance), a short one none.
-    """
-    if not hits:
-        return []
-    tagged = words(within.of(text), within.begin)
-    edges = {word.begin for word in tagged} | {within.end}
-    torn = ((hit, (hit.span.begin not in edges) + (hit.span.end not in edges)) for hit in hits)
-    return [hit for hit, count in torn if count == 0 or (count == 1 and len(hit.term) > _SHORT)]
 
 
 def _settle(named: Sequence[_Named]) -> Iterator[_Named]:

@@ -101,7 +101,6 @@ def _adoptions(linked: Sequence[tuple[Mention, Stance]]) -> Iterator[Adoption]:
     for measure in sorted(groups):
         evidence = tuple(mention for mention, _ in groups[measure])
         body = [stance for _, stance in groups[measure] if stance.reason is None]
-        statuses = [stance.status for stance in body]
-        status = max(set(statuses), key=lambda s: (statuses.count(s), -_STATUS_ORDER.index(s)))
+        status = max((stance.status for stance in body), key=_STATUS_ORDER.index)
         confidence = round(1 - prod(1 - mention.confidence for mention in evidence), 4)
         yield Adoption(measure, status, body[0].strength, evidence, confidence)

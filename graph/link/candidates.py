@@ -17,7 +17,7 @@ _MARKS: Final = re.compile(r"[“”‘’「」『』《》\s]")
 
 
 def gather(extractions: Iterable[Extraction], lexicon: Lexicon) -> tuple[Candidate, ...]:
-    """Candidates of a corpus, sorted by label.
+    """Candidates of a corpus, sorted by label; a candidate's id does not depend on the corpus's order.
 
     Args:
         extractions: read once, in corpus order.
@@ -28,10 +28,11 @@ def gather(extractions: Iterable[Extraction], lexicon: Lexicon) -> tuple[Candida
     for extraction in extractions:
         for mention in extraction.unlinked:
             groups[_key(mention.phrase, scope)].append((extraction.article.id, mention))
-    return tuple(
+    candidates = (
         Candidate(hashlib.sha256(key.encode()).hexdigest()[:8], _label(mentions), tuple(mentions))
-        for key, mentions in sorted(groups.items())
+        for key, mentions in groups.items()
     )
+    return tuple(sorted(candidates, key=lambda candidate: (candidate.label, candidate.id)))
 
 
 def _key(phrase: str, scope: tuple[str, ...]) -> str:

@@ -1,12 +1,17 @@
 """What every finder keeps, whatever it looks for."""
 
+import pickle
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.build.extractor import Extractor
 from graph.find import FINDERS, Finder, find, finders
 from graph.lexicon import Lexicon
+from graph.model import MentionKind, Span
 from graph.segment import segment
+from graph.settings import Settings
 from tests.builders import article
 
 TEXT = (
@@ -16,8 +21,47 @@ TEXT = (
 )
 MARKS = "，。；：、“”《》（）\n \u30000123456789%％"
 WORDS = "推进 集团化办学 教师 到2022年 80%以上 全覆盖 市教育局 留守儿童 十四五 规划 不低于 分别 和 的 所有 第一条"
-ODD = ("\U0001f600", "\x00", "é", "𠀀")
-PIECES = st.sampled_from([*MARKS, *WORDS.split(), *ODD])
+LISTS = (
+    "责任单位：",
+    "（",
+    "牵头）",
+    "由市财政局",
+    "委托第三方机构",
+    "《水法》",
+    "“十四五”规划",
+    "建立健全",
+    "工程",
+    "引导校长流动",
+)
+ODD = (
+    "\U0001f600",
+    "\U0001f468\u200d\U0001f469",
+    "\x00",
+    "\x1c",
+    "\x85",
+    "\u2028",
+    "\ufeff",
+    "\r",
+    "é",
+    "ß",
+    "İ",
+    "𠀀",
+)
+PIECES = st.one_of(
+    st.sampled_from([*MARKS, *WORDS.split(), *LISTS, *ODD]),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=4),
+)
+# Finders that promise the order of the text; the others put the longer of one sentence before the shorter.
+IN_TEXT_ORDER = {"grammar", "quantities", "duties", "citations"}
+KINDS = {
+    "vocabulary": MentionKind.MEASURE,
+    "grammar": MentionKind.MEASURE,
+    "quantities": MentionKind.TARGET,
+    "duties": MentionKind.ACTOR,
+    "actors": MentionKind.ACTOR,
+    "groups": MentionKind.GROUP,
+    "citations": MentionKind.DOCUMENT,
+}
 
 
 @pytest.fixture(scope="module", params=sorted(FINDERS))
@@ -56,6 +100,68 @@ def test_the_same_text_gives_the_same_mentions(finder: Finder, lexicon: Lexicon,
 
 def test_no_sentence_gives_no_mention(finder: Finder) -> None:
     assert list(finder(article(""), ())) == []
+    assert list(finder(article(TEXT), ())) == []
+
+
+def test_every_finder_is_known_here() -> None:
+    assert KINDS.keys() == FINDERS.keys()
+
+
+def test_a_finder_bears_the_name_by_which_it_is_asked_for(finder: Finder) -> None:
+    assert type(finder) is FINDERS[finder.name]
+    assert finder.version
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(PIECES, max_size=40))
+def test_mentions_come_in_the_order_of_sentences_and_none_twice(finder: Finder, pieces: list[str]) -> None:
+    one = article("".join(pieces))
+    found = list(finder(one, segment(one)))
+
+    assert {mention.kind for mention in found} <= {KINDS[finder.name]}
+    assert [mention.sentence for mention in found] == sorted(mention.sentence for mention in found)
+    assert len({(mention.span, mention.concept) for mention in found}) == len(found)
+    if finder.name in IN_TEXT_ORDER:
+        assert [mention.span for mention in found] == sorted(mention.span for mention in found)
+
+
+def test_sentences_are_looked_at_one_by_one(finder: Finder) -> None:
+    one = article(TEXT)
+    cut = segment(one)
+
+    apart = [mention for sentence in cut for mention in finder(one, (sentence,))]
+
+    assert apart == list(finder(one, cut))
+
+
+def test_what_stands_around_a_text_only_moves_its_mentions(finder: Finder) -> None:
+    before = "江水向东流。\n"
+    one, moved = article(TEXT), article(before + TEXT)
+    by = len(before)
+
+    found = [(mention.span, mention.concept) for mention in finder(moved, segment(moved))]
+
+    assert found == [
+        (Span(mention.span.begin + by, mention.span.end + by), mention.concept) for mention in finder(one, segment(one))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["责任单位：", "（责任单位：）", "《》", "由", "推进", "“十四五”", "%", "到年", "（牵头）"]
+)
+def test_a_form_that_nobody_filled_in_stops_no_finder(finder: Finder, text: str) -> None:
+    one = article(text)
+    assert all(mention.span.of(text) == mention.phrase for mention in finder(one, segment(one)))
+
+
+def test_a_worker_s_finders_find_what_those_at_home_find(lexicon: Lexicon) -> None:
+    extractor = Extractor(lexicon, Settings())
+    one = article(TEXT)
+
+    sent = pickle.loads(pickle.dumps(extractor))  # noqa: S301  (our own bytes)
+
+    assert sent.extract(one) == extractor.extract(one)
+    assert list(sent.extract(one).misquotes()) == []
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,0 +1,28 @@
+"""Tell a hit that is a word, or words, from one cut out of others: 支教 is not in 一支教师, nor 市民 in 市民政局."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from graph.find.patterns import Hit
+from graph.language.words import words
+from graph.model import Span
+
+_SHORT: Final = 2
+
+
+def whole_words(text: str, within: Span, hits: Sequence[Hit]) -> list[Hit]:
+    """Hits that are not cut out of other words.
+
+    A hit may share one edge with a word that goes on (薄弱学|校改造 is segmented by chance), a short one none.
+
+    Args:
+        text: the article's text.
+        within: the sentence that holds the hits.
+        hits: what an automaton found there.
+    """
+    if not hits:
+        return []
+    tagged = words(within.of(text), within.begin)
+    edges = {word.begin for word in tagged} | {within.end}
+    torn = ((hit, (hit.span.begin not in edges) + (hit.span.end not in edges)) for hit in hits)
+    return [hit for hit, count in torn if count == 0 or (count == 1 and len(hit.term) > _SHORT)]
