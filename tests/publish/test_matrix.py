@@ -14,7 +14,7 @@ def test_every_place_and_named_measure_has_exactly_one_state() -> None:
 
     keys = Counter((one.city, one.measure) for one in found)
     places = {place.code for place in findings.places if place.articles}
-    named = {row.measure for row in (*findings.adoptions, *findings.remarks)}
+    named = {row.measure for row in findings.adoptions} | {row.measure for row in findings.remarks}
     assert set(keys) == {(place, measure) for place in places for measure in named}
     assert set(keys.values()) == {1}
 
@@ -39,9 +39,9 @@ def test_a_measure_that_is_only_mentioned_says_why() -> None:
 
 def test_of_a_place_without_an_article_nothing_is_known() -> None:
     findings = sample()
-    missing = PlaceRow("331100", "丽水市", None, "city", "330000", 0, missing=True)
+    missing = PlaceRow("331199", "丽水市", None, "city", "330000", 0, missing=True)
     named = PlaceRow("110000", "北京市", None, "province", "100000", 0)
-    found = [one for one in states(replace(findings, places=(*findings.places, missing, named)))]
+    found = list(states(replace(findings, places=(*findings.places, missing, named))))
 
-    assert {one.state for one in found if one.city == "331100"} == {"not-in-corpus"}
+    assert {one.state for one in found if one.city == "331199"} == {"not-in-corpus"}
     assert not [one for one in found if one.city == "110000"]
