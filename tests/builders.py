@@ -37,8 +37,7 @@ NATION = Place("100000", "中华人民共和国", "中国", PlaceLevel.NATION, N
 ZHEJIANG = Place("330000", "浙江省", "浙江", PlaceLevel.PROVINCE, "100000", "Zhejiang")
 NINGBO = Place("330200", "宁波市", "宁波", PlaceLevel.CITY, "330000", "Ningbo")
 WENZHOU = Place("330300", "温州市", "温州", PlaceLevel.CITY, "330000", "Wenzhou")
-JIAXING = Place("330400", "嘉兴市", "嘉兴", PlaceLevel.CITY, "330000", "Jiaxing")
-PLACES = (NATION, ZHEJIANG, NINGBO, WENZHOU, JIAXING)
+PLACES = (NATION, ZHEJIANG, NINGBO, WENZHOU)
 
 
 def article(text: str, *, place: Place | None = WENZHOU, title: str | None = None, path: str = "one.txt") -> Article:
