@@ -69,7 +69,9 @@ class Attribution:
         self._modifiers = frozenset(cue("advance-modifier"))
         self._slogan = choice(cue("slogan"))
         self._planned = choice(cue("planned"))
-        self._achieved = choice(cue("achieved"))
+        self._achieved = re.compile(
+            f"{any_of(cue('achieved'))}|{any_of(cue('policy-verb'))}{any_of(cue('perfective'))}",
+        )
         self._past = choice(cue("past-lead"))
         self._strengths = tuple(
             (choice(cue(f"strength-{strength.value}")), strength)
