@@ -68,7 +68,7 @@ class Attribution:
     def _reason(self, article: Article, setting: Setting, span: Span) -> Reason | None:
         clause = setting.clause.of(setting.text)
         before = setting.text[setting.clause.begin : span.begin]
-        if setting.section is Section.GUIDING or self._is_background(article, clause, before):
+        if setting.section in {Section.GUIDING, Section.FORM} or self._is_background(article, clause, before):
             return Reason.BACKGROUND
         if self._is_others(article, setting):
             return Reason.OTHER_HOLDER
@@ -131,6 +131,7 @@ class Attribution:
         planned = self._planned.search(lead) is not None or self._has_future(lead)
         if published is not None and any(year > published for year in years):
             planned = True
+        planned = planned or setting.section is Section.COMING
         past = published is not None and bool(years) and max(years) < published
         opened = self._past.match(lead) is not None or self._past.match(clause) is not None
         done = self._achieved.search(clause) is not None or opened or past or setting.section is Section.REVIEW

@@ -1,16 +1,20 @@
 """Cut an article into sentences, and know a heading when one is met.
 
 Chinese policy writing announces a paragraph with a short sentence (短标题句: “优化校网布局。”), a numbered heading
-(一、…, （一）…, 1.…) or an ordinal (一是…). Such a heading says what will be talked of, and proves nothing alone.
+(一、…, （一）…, 1.…) or an ordinal (一是…). Such a heading says what will be talked of, and proves nothing alone. A numbered
+line with nothing below it among others of its kind is an item of a list, and says something. A row of a table is one
+sentence, whatever marks its cells hold; the head of a table is a heading.
 
 Not done here: clauses (`language.clauses`), since each stage wants its own kind of clause.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from graph.language.ordinals import ORDINAL, behind_ordinal
+from graph.language.ordinals import ORDINAL, behind_ordinal, rank_of
+from graph.language.tables import find_tables
 from graph.model import Article, Sentence, SentenceKind, Span
 
 # A sentence ends at its final mark together with the quotes and brackets that close behind it, or at a line end.
@@ -19,6 +23,7 @@ _FINAL: Final = re.compile(r"[。！？!?][”’」』》）\)]*$")
 _FIGURE: Final = re.compile(r"[0-9０-９]")
 _HEADING_CHARACTERS: Final = 32
 _ORDINAL_CHARACTERS: Final = 26
+_ITEM_ENDS: Final = "：:"
 
 
 def segment(article: Article) -> tuple[Sentence, ...]:
@@ -27,11 +32,19 @@ def segment(article: Article) -> tuple[Sentence, ...]:
     Returns:
         Sentences whose spans do not overlap and leave out only white space between them; none for a blank text.
     """
+    text = article.text
     sentences: list[Sentence] = []
-    for paragraph in _paragraphs(article.text):
-        spans = list(_spans(article.text, paragraph))
+    paragraphs = list(_paragraphs(text))
+    rows = _rows(text)
+    items = _items([paragraph.of(text) for paragraph in paragraphs])
+    for paragraph, is_item in zip(paragraphs, items, strict=True):
+        kind = rows.get(paragraph.begin)
+        if kind is not None:
+            sentences.append(Sentence(len(sentences) + 1, _trimmed(text, paragraph), kind))
+            continue
+        spans = list(_spans(text, paragraph))
         for place, span in enumerate(spans):
-            kind = _kind(article.text, span, place, len(spans))
+            kind = SentenceKind.BODY if is_item else _kind(text, span, place, len(spans))
             sentences.append(Sentence(len(sentences) + 1, span, kind))
     return tuple(sentences)
 
@@ -44,6 +57,32 @@ def _paragraphs(text: str) -> Iterator[Span]:
         begin += len(line) + 1
 
 
+def _rows(text: str) -> dict[int, SentenceKind]:
+    """Where the rows of tables begin, with their kind."""
+    found: dict[int, SentenceKind] = {}
+    for table in find_tables(text):
+        found.update((row.span.begin, SentenceKind.BODY) for row in table.rows)
+        if table.head is not None:
+            found[table.head.span.begin] = SentenceKind.HEADING
+    return found
+
+
+def _items(texts: Sequence[str]) -> list[bool]:
+    """Which paragraphs are items of a list: numbered, beside another of their rank, with nothing below them.
+
+    A line that the text says again is the entry of a table of contents.
+    """
+    counts = Counter(texts)
+    ranks = [None if _FINAL.search(text) or text[-1] in _ITEM_ENDS else rank_of(text) for text in map(str.strip, texts)]
+    found: list[bool] = []
+    for place, rank in enumerate(ranks):
+        following = rank_of(texts[place + 1].strip()) if place + 1 < len(texts) else 0
+        beside = rank in ranks[max(0, place - 1) : place] + ranks[place + 1 : place + 2]
+        childless = rank is not None and following is not None and following <= rank
+        found.append(childless and beside and counts[texts[place]] == 1)
+    return found
+
+
 def _spans(text: str, paragraph: Span) -> Iterator[Span]:
     for match in _SENTENCE.finditer(text, paragraph.begin, paragraph.end):
         begin, end = match.span()
@@ -53,6 +92,11 @@ def _spans(text: str, paragraph: Span) -> Iterator[Span]:
             end -= 1
         if begin < end:
             yield Span(begin, end)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    inner = span.of(text)
+    return Span(span.begin + len(inner) - len(inner.lstrip()), span.end - len(inner) + len(inner.rstrip()))
 
 
 def _kind(text: str, span: Span, place: int, count: int) -> SentenceKind:

@@ -28,7 +28,7 @@ def split(document: Document, lexicon: Lexicon) -> Layout | None:
     if metadata.get("city") or metadata.get("place"):
         return None
     publication, problems = publication_of(document, metadata, lines_of(document))
-    title, lines = title_of(document, lines_of(document), metadata.get("title"))
+    title, lines = title_of(document, lines_of(document), metadata.get("title"), lexicon)
     heads = list(_heads(document, lines, Gazetteer(lexicon)))
     if len({place.code for _, place, _ in heads}) < _FEWEST or len({place.level for _, place, _ in heads}) > 1:
         return None
