@@ -197,7 +197,7 @@ class Publication:
 class Article:
     """One author's text. `text` is the document's with wrapped lines joined; `pieces` cover all of it, in order.
 
-    `number` and `issuers` are those of an official document: 浙教基〔2019〕12号 in its one form, and the bodies that issue it.
+    `number` and `issuers` are those of an official document: 浙教基〔2019〕12号 in its one form, and who issues it.
     """
 
     id: str

@@ -1,8 +1,8 @@
 """Find cited documents.
 
-They are every title in 《》, every plan known by its number (“十四五”规划), named plans that a verb of issuing or applying
-governs (制定…方案, 落实…计划), and documents named by their official number alone (按照浙政发〔2020〕5号文件). A number in
-brackets behind a title belongs to the title, and is read where the citation is made.
+They are every title in 《》, every plan known by its number (“十四五”规划), named plans that a verb of issuing or
+applying governs (制定…方案, 落实…计划), and documents named by their official number alone (按照浙政发〔2020〕5号文件).
+A number in brackets behind a title belongs to the title, and is read where the citation is made.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Find responsible bodies where a document lists them.
 
-They stand in brackets or behind a rubric （责任单位：市教育局）, 牵头单位：…, （市民政局牵头）, and in the cells of a table whose
-column is headed so.
+They stand in brackets or behind a rubric （责任单位：市教育局）, 牵头单位：…, （市民政局牵头）, and in the cells of a
+table whose column is headed so.
 """
 
 import re

@@ -19,14 +19,14 @@ _GAP: Final = re.compile(r"[  \u3000]{2,}")
 
 
 def clauses(text: str, within: Span) -> tuple[Span, ...]:
-    """The clauses of a stretch of text, without the marks that end them.
+    r"""The clauses of a stretch of text, without the marks that end them.
 
     Marks within brackets or a title's marks do not break; quotes do not protect, since a quoted phrase may span
     clauses.
 
     >>> [c.of("深化改革，推进县（市、区）建设。") for c in clauses("深化改革，推进县（市、区）建设。", Span(0, 16))]
     ['深化改革', '推进县（市、区）建设']
-    >>> [c.of("（1）扩面；（2）提质\\t市教育局") for c in clauses("（1）扩面；（2）提质\\t市教育局", Span(0, 16))]
+    >>> [c.of("（1）扩面；（2）提质\t市教育局") for c in clauses("（1）扩面；（2）提质\t市教育局", Span(0, 16))]
     ['扩面', '提质', '市教育局']
     """
     parts = (Span(_behind(text, part), part.end) for part in _parts(text, within))

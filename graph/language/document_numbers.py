@@ -1,7 +1,7 @@
 """Numbers of official documents: 浙教基〔2019〕12号, 国务院令第500号, 某局公告2021年第3号.
 
-A number is written in many ways (〔2019〕 [2019] （2019）, 第012号); here it has one form, so that a document that is cited
-and the document itself are told to be the same.
+A number is written in many ways (〔2019〕 [2019] （2019）, 第012号); here it has one form, so that a document that is
+cited and the document itself are told to be the same.
 Source: GB/T 9704-2012, 7.2.5: agency's code, year in six-sided brackets, serial number without zeros and without 第.
 """
 
@@ -24,7 +24,9 @@ _CODED: Final = re.compile(
     rf"\s*[〔\[［【（(﹝〖]\s*{_YEAR}\s*年?\s*[〕\]］】）)﹞〗]\s*{_SERIAL}"
 )
 _DECREE: Final = re.compile(rf"(?P<code>[一-鿿]{{1,{_LONGEST_CODE}}}令)\s*[（(]?\s*{_DECREE_SERIAL}[）)]?")
-_NOTICE: Final = re.compile(rf"(?P<code>[一-鿿]{{0,{_LONGEST_CODE}}}(?:公告|通告))\s*[（(]?\s*{_YEAR}\s*年\s*{_SERIAL}[）)]?")
+_NOTICE: Final = re.compile(
+    rf"(?P<code>[一-鿿]{{0,{_LONGEST_CODE}}}(?:公告|通告))\s*[（(]?\s*{_YEAR}\s*年\s*{_SERIAL}[）)]?"
+)
 _FORMS: Final = (_CODED, _DECREE, _NOTICE)
 _ALONE: Final = re.compile(rf"[（(]?\s*(?:{_YEAR}\s*年\s*)?(?:{_DECREE_SERIAL})\s*[）)]?")
 _BEHIND: Final = re.compile(r"[（(]\s*")

@@ -6,7 +6,10 @@ from typing import Final
 _NUMERAL: Final = "一二三四五六七八九十百"
 _DIGITS: Final = "0-9０-９"
 _CIRCLED: Final = "①-⑳⑴-⒇㈠-㈩❶-❿"
-# 1.1 is a number of a heading where a blank follows or a third level does; 1.9∶1 and 2.5个 are figures.
+# 1.1 is a number of a heading where a blank follows or a third level does, or where a short line begins with it and no
+# unit follows; 1.9∶1 and 2.5个 are figures.
+_UNITS: Final = "个万亿倍元所米公里亩吨人年天岁千百十成分辆张"
+_TWO_LEVELS: Final = rf"[0-9]{{1,2}}[.．][0-9]{{1,2}}(?=\s+[一-鿿“]|[一-鿿“](?<![{_UNITS}])[^。；，、]{{1,18}}$)"
 _NESTED: Final = r"[0-9]{1,2}(?:[.．][0-9]{1,2}){2,4}(?![0-9%％])[.．]?\s*|[0-9]{1,2}[.．][0-9]{1,2}\s+(?=[一-鿿“])"
 
 ORDINAL: Final = re.compile(
@@ -25,8 +28,10 @@ _PART: Final = re.compile(rf"第[{_NUMERAL}零〇{_DIGITS}]{{1,4}}[编章节]\s*
 def behind_ordinal(text: str, begin: int, end: int) -> int:
     """Where the words begin behind an ordinal or the number of a part; `begin` where there is none.
 
-    >>> behind_ordinal("第七条 实行河湖长制", 0, 10), behind_ordinal("（一）扩充资源", 0, 7), behind_ordinal("①扩面", 0, 3)
-    (4, 3, 1)
+    >>> behind_ordinal("第七条 实行河湖长制", 0, 10), behind_ordinal("（一）扩充资源", 0, 7)
+    (4, 3)
+    >>> behind_ordinal("①扩面", 0, 3)
+    1
     >>> behind_ordinal("实行", 0, 2), behind_ordinal("2.5个百分点", 0, 7), behind_ordinal("第三章 保障措施", 0, 8)
     (0, 0, 4)
     """
@@ -42,12 +47,26 @@ def rank_of(line: str) -> int | None:
 
     >>> [rank_of(line) for line in ("第一编 总则", "第二章 总则", "第一节 一般规定")]
     [0, 1, 2]
-    >>> [rank_of(line) for line in ("一、目标", "（二）任务", "3.保障", "1.1 目的", "（4）其他", "2）其他", "1.2.1事项", "①其他", "目标")]
-    [3, 4, 5, 6, 7, 7, 8, 9, None]
+    >>> [rank_of(line) for line in ("一、目标", "（二）任务", "3.保障", "1.1 目的", "（4）其他")]
+    [3, 4, 5, 6, 7]
+    >>> [rank_of(line) for line in ("2）其他", "1.2.1事项", "①其他", "目标", "2.5个百分点")]
+    [7, 8, 9, None, None]
     """
     return next((rank for rank, pattern in enumerate(_RANKS) if pattern.match(line)), None)
 
 
+def is_first(line: str) -> bool:
+    """Whether a number is the first of its kind.
+
+    >>> [is_first(line) for line in ("一、目标", "（1）其他", "第一章 总则", "1.保障", "二、任务", "11.其他")]
+    [True, True, True, True, False, False]
+    """
+    return _FIRST.match(line) is not None
+
+
+_FIRST: Final = re.compile(
+    r"第[一1１][编章节]|一[、．.]|[（(][一1１][）)]|[1１][.．、）)](?![0-9])|1[.．]1(?![0-9])|[①⑴㈠]"
+)
 _RANKS: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -57,7 +76,7 @@ _RANKS: Final = tuple(
         rf"[{_NUMERAL}]+[、．.]",
         rf"[（(][{_NUMERAL}]+[）)]|[㈠-㈩]",
         rf"[{_DIGITS}]{{1,2}}[.．、](?![{_DIGITS}])",
-        r"[0-9]{1,2}[.．][0-9]{1,2}(?=\s+[一-鿿“])",
+        _TWO_LEVELS,
         rf"[（(][{_DIGITS}]{{1,2}}[）)]|[{_DIGITS}]{{1,2}}[）)](?=[一-鿿“])|[⑴-⒇]",
         r"[0-9]{1,2}(?:[.．][0-9]{1,2}){2,4}(?![0-9%％])",
         r"[①-⑳❶-❿]",

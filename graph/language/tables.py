@@ -48,10 +48,10 @@ def is_rule(line: str) -> bool:
 
 
 def find_tables(text: str) -> tuple[Table, ...]:
-    """The tables of a text, in order.
+    r"""The tables of a text, in order.
 
-    >>> table, = find_tables("| 任务 | 责任单位 |\\n| 新建学校 | 市教育局 |")
-    >>> [cell.of("| 任务 | 责任单位 |\\n| 新建学校 | 市教育局 |") for cell in table.rows[0].cells]
+    >>> table, = find_tables("| 任务 | 责任单位 |\n| 新建学校 | 市教育局 |")
+    >>> [cell.of("| 任务 | 责任单位 |\n| 新建学校 | 市教育局 |") for cell in table.rows[0].cells]
     ['新建学校', '市教育局']
     """
     found: list[Table] = []
@@ -67,9 +67,9 @@ def find_tables(text: str) -> tuple[Table, ...]:
 
 
 def cells_of(line: str) -> int:
-    """How many cells a line would have as a row of a table, 0 where it is none.
+    r"""How many cells a line would have as a row of a table, 0 where it is none.
 
-    >>> cells_of("| 1 | 新建学校 |"), cells_of("1\\t新建学校\\t2022年"), cells_of("新建学校10所。")
+    >>> cells_of("| 1 | 新建学校 |"), cells_of("1\t新建学校\t2022年"), cells_of("新建学校10所。")
     (2, 3, 0)
     """
     return len(_cells(line, 0, len(line)))

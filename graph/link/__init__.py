@@ -66,9 +66,7 @@ class Linker:
             unlinked=tuple(m for m, _ in settled if m.concept is None and m.reason is None),
             adoptions=tuple(_adoptions(linked)),
             targets=tuple(targets),
-            involvements=tuple(
-                tables.involvements(tuple(partners.involvements(by_kind[MentionKind.ACTOR])), measures)
-            ),
+            involvements=tuple(tables.involvements(tuple(partners.involvements(by_kind[MentionKind.ACTOR])), measures)),
             benefits=tuple(partners.benefits(by_kind[MentionKind.GROUP])),
             citations=tuple(partners.citations(by_kind[MentionKind.DOCUMENT])),
         )

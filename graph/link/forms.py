@@ -1,9 +1,9 @@
 """What in an official document is mere form, and where its annexes begin.
 
-Form is the number, the name of who issues, whom a notice goes to (各县（市、区）人民政府：), the set phrases that forward
-and close it (现印发给你们，请认真贯彻执行), the list of annexes, signature, date, copies and page numbers. It adopts nothing
-and obliges nobody. An annex begins with 附件 on a line of its own or before its title, or with the title of the plan
-that the notice forwards.
+Form is the number, the name of who issues, whom a notice goes to (各县（市、区）人民政府：), the set phrases that
+forward and close it (现印发给你们，请认真贯彻执行), the list of annexes, signature, date, copies and page numbers. It
+adopts nothing and obliges nobody. An annex begins with 附件 on a line of its own or before its title, or with the title
+of the plan that the notice forwards.
 """
 
 import re
@@ -24,7 +24,8 @@ _SIGN: Final = re.compile(
     r"[（(]?\s*(?:(?:19|20)[0-9]{2}|[一二][〇○零九0-9一二三四五六七八]{3})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*"
     r"[0-9一二三四五六七八九十]{1,3}\s*日\s*[）)]?"
 )
-_PAGE: Final = re.compile(r"[\s—\-–－·.]*[0-9]{1,4}[\s—\-–－·.]*|[—\-–－]+")
+_PAGE: Final = re.compile(r"[\s—\-–－·.]*[0-9]{1,6}[\s—\-–－·.]*|[—\-–－]+")
+_SPACE: Final = re.compile(r"\s")
 _ITEMS: Final = re.compile("[、，,；;]")
 _BRACKETS: Final = re.compile("[（(][^（）()]*[）)]")
 _TITLE: Final = re.compile("[《〈]([^《》]+)[》〉]")
@@ -50,10 +51,13 @@ class Forms:
         self._phrases = choice(lexicon.cue("form-phrase"))
         self._leads = re.compile(rf"[（(]?\s*(?:{any_of(lexicon.cue('form-lead'))})")
         self._red = frozenset(("", *lexicon.cue("red-head")))
+        self._titles = tuple({*lexicon.cue("annex-title"), *lexicon.cue("document-head")})
         self._printed = tuple(lexicon.cue("form-printed"))
         self._every = tuple(lexicon.cue("addressee-lead"))
         self._bodies = tuple(label for concept in lexicon.actors.values() for label in concept.labels)
         self._forwards = re.compile(f"{any_of(lexicon.cue('forward-verb'))}[^。]*$")
+
+        self._puts = re.compile(rf"{any_of(lexicon.cue('forward-verb'))}(?P<inner>[^。]+)的[^的。]{{2,3}}$")
 
     def of(self, article: Article, paragraphs: Sequence[Paragraph]) -> Mapping[int, Form]:
         """Forms by the number of their sentence; sentences of substance are left out."""
@@ -79,7 +83,11 @@ class Forms:
     def _forwarded(self, text: str | None) -> set[str]:
         """The titles that a title or sentence puts into force (关于印发《…》的通知)."""
         text = text or ""
-        return {_bare(m[1]) for m in _TITLE.finditer(text) if self._forwards.search(text[: m.start()])}
+        put = self._puts.search(text)
+        if put is not None:
+            return {_bare(put["inner"])}
+        forwards = self._phrases.search(text)
+        return {_bare(m[1]) for m in _TITLE.finditer(text) if forwards or self._forwards.search(text[: m.start()])}
 
     def _lists(self, annex: re.Match[str], texts: Sequence[str], place: int) -> bool:
         """Whether a line that begins with 附件 lists annexes that stand elsewhere, and begins none itself."""
@@ -87,7 +95,9 @@ class Forms:
         if not annex["title"]:
             # Titles may be listed below the word alone; an annex has more below than items.
             run = next((k for k in range(place + 1, len(texts)) if not _is_item(texts[k])), len(texts))
-            return bool(annex["colon"]) and run > place + 1 and (run == len(texts) or self._signs(texts, run))
+            items = texts[place + 1 : run]
+            named = [item for item in items if item.endswith(self._titles)]
+            return bool(items) and (2 * len(named) > len(items) or (bool(annex["colon"]) and self._signs(texts, run)))
         numbered = rank_of(annex["title"]) is not None
         closes = following is None or self._annex.fullmatch(following) is not None or self._signs(texts, place + 1)
         return numbered or closes
@@ -99,10 +109,15 @@ class Forms:
 
     def _is_form(self, article: Article, texts: Sequence[str], place: int) -> bool:
         text = texts[place]
-        above = texts[place - 1] if place else article.title
-        if number_line(text, above) is not None or _SIGN.fullmatch(text) or _PAGE.fullmatch(text):
+        own = article.number is not None and _bare(text) in {_bare(article.number), *_bare(article.number).split("令")}
+        if (
+            own
+            or number_line(text, texts[place - 1] if place else None) is not None
+            or _SIGN.fullmatch(text)
+            or _PAGE.fullmatch(text)
+        ):
             return True
-        if self._leads.match(text):
+        if self._leads.match(_SPACE.sub("", text)):
             return True
         if len(text) <= _LONGEST_TITLE and _SIGN.search(text) and text.endswith(self._printed):
             return True

@@ -1,8 +1,8 @@
-"""What a table says: its rows join a task, the bodies that answer for it and when it is due, or an indicator and its values.
+"""What a table says: a row joins a task, who answers for it and its deadline, or an indicator and its values.
 
-A column's head tells what its cells are (cue sets `table-*`). Bodies in a column of duties are involved in the measures of
-their row; a deadline's cell dates what its row plans; a cell that is nothing but a value becomes a target of the row's
-indicator, with the year of its column. What a head does not tell is left to the rules for prose, cell by cell.
+A column's head tells what its cells are (cue sets `table-*`). Bodies in a column of duties are involved in the measures
+of their row; a deadline's cell dates what its row plans; a cell that is nothing but a value becomes a target of the
+row's indicator, with the year of its column. What a head does not tell is left to the rules for prose, cell by cell.
 """
 
 import re
@@ -71,7 +71,7 @@ class Line:
     def column_at(self, span: Span) -> Head | None:
         """The head of the cell that holds a span."""
         pairs = zip(self.heads, self.row.cells, strict=True)
-        return next((head for head, cell in pairs if cell is not None and cell.covers(span)), None)
+        return next((head for head, cell in pairs if cell is not None and cell.overlaps(span)), None)
 
 
 class Tables:
@@ -79,8 +79,8 @@ class Tables:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = {
-            **{column: choice(lexicon.cue(f"table-{column.value}")) for column in _ASKED if column is not Column.DUTY},
-            Column.DUTY: choice(lexicon.cue("duty-lead")),
+            column: choice(lexicon.cue("duty-lead" if column is Column.DUTY else f"table-{column.value}"))
+            for column in _ASKED
         }
         self._goal = choice(lexicon.cue("table-goal"))
         self._now = choice(lexicon.cue("table-now"))
@@ -147,7 +147,7 @@ class ArticleTables:
         self._indicators = indicators
 
     def voids(self, mention: Mention) -> bool:
-        """Whether a mention is none, by the column it stands in: no measure is named by a body, no target by a number."""
+        """Whether a mention is none by its column: a body's name names no measure, a running number is no target."""
         line = self._lines.get(mention.sentence)
         head = line.column_at(mention.span) if line is not None else None
         if line is None or head is None:
@@ -179,7 +179,11 @@ class ArticleTables:
 
     def dated(self, target: Target) -> Target:
         """A target of prose within a cell, with the year its table gives where the cell gives none."""
-        return replace(target, year=self.due(target.evidence)) if target.year is None else target
+        year = self.due(target.evidence)
+        if year is None or target.year is not None:
+            return target
+        kind = TargetKind.TARGET if self.is_planned(target.evidence) else target.kind
+        return replace(target, year=year, kind=kind)
 
     def involvements(self, found: Sequence[Involvement], measures: Sequence[Mention]) -> Iterator[Involvement]:
         """Involvements, those of a column of duties in every measure of their row's task."""

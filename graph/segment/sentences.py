@@ -1,9 +1,9 @@
 """Cut an article into sentences, and know a heading when one is met.
 
 Chinese policy writing announces a paragraph with a short sentence (短标题句: “优化校网布局。”), a numbered heading
-(一、…, （一）…, 1.…) or an ordinal (一是…). Such a heading says what will be talked of, and proves nothing alone. A numbered
-line with nothing below it among others of its kind is an item of a list, and says something. A row of a table is one
-sentence, whatever marks its cells hold; the head of a table is a heading.
+(一、…, （一）…, 1.…) or an ordinal (一是…). Such a heading says what will be talked of, and proves nothing alone. A
+numbered line with nothing below it among others of its kind is an item of a list, and says something. A row of a table
+is one sentence, whatever marks its cells hold; the head of a table is a heading.
 
 Not done here: clauses (`language.clauses`), since each stage wants its own kind of clause.
 """
@@ -24,6 +24,7 @@ _FIGURE: Final = re.compile(r"[0-9０-９]")
 _HEADING_CHARACTERS: Final = 32
 _ORDINAL_CHARACTERS: Final = 26
 _ITEM_ENDS: Final = "：:"
+_GOES_ON: Final = "；;"  # what ends so is an item of an enumeration
 
 
 def segment(article: Article) -> tuple[Sentence, ...]:
@@ -73,13 +74,17 @@ def _items(texts: Sequence[str]) -> list[bool]:
     A line that the text says again is the entry of a table of contents.
     """
     counts = Counter(texts)
-    ranks = [None if _FINAL.search(text) or text[-1] in _ITEM_ENDS else rank_of(text) for text in map(str.strip, texts)]
+    bare = [text.strip() for text in texts]
+    ranks = [rank_of(text) for text in bare]
     found: list[bool] = []
-    for place, rank in enumerate(ranks):
-        following = rank_of(texts[place + 1].strip()) if place + 1 < len(texts) else 0
-        beside = rank in ranks[max(0, place - 1) : place] + ranks[place + 1 : place + 2]
-        childless = rank is not None and following is not None and following <= rank
-        found.append(childless and beside and counts[texts[place]] == 1)
+    for place, (text, rank) in enumerate(zip(bare, ranks, strict=True)):
+        following = ranks[place + 1] if place + 1 < len(ranks) else 0
+        before = bool(found) and ranks[place - 1] == rank
+        childless = following is not None and rank is not None and following <= rank
+        # The last of its kind is an item where the one before it is: nothing shows where a list ends.
+        among = (childless and (before or following == rank)) or (before and found[-1])
+        says = rank is not None and not _FINAL.search(text) and text[-1] not in _ITEM_ENDS
+        found.append(says and among and counts[texts[place]] == 1)
     return found
 
 
@@ -102,6 +107,8 @@ def _trimmed(text: str, span: Span) -> Span:
 def _kind(text: str, span: Span, place: int, count: int) -> SentenceKind:
     sentence = span.of(text)
     if _FIGURE.search(sentence[behind_ordinal(sentence, 0, len(sentence)) :]):
+        return SentenceKind.BODY
+    if sentence[-1] in _GOES_ON:
         return SentenceKind.BODY
     if count == 1 and not _FINAL.search(sentence):
         short = len(sentence) <= _HEADING_CHARACTERS

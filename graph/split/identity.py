@@ -37,12 +37,21 @@ class Gazetteer:
             if place.level in {PlaceLevel.CITY, PlaceLevel.PROVINCE} and len(place.short) > 1:
                 shorts[place.short].setdefault(place.code, place)
         self._parents = {place.code: place.parent for place in lexicon.places}
+        self._places = lexicon.places
         self._names = {name: _only(found) for name, found in names.items()}
         self._shorts = {name: _only(found) for name, found in shorts.items()}
 
     def named(self, name: str) -> Place | None:
         """The place of exactly this name, full or short; None where no place or several bear it."""
         return self._names.get(name) or self._shorts.get(name)
+
+    def within(self, name: str, outer: Place | None) -> Place | None:
+        """The one place of this name, full or short, that lies in another: 鼓楼 in 徐州市; None else."""
+        if outer is None:
+            return None
+        called = {place.code: place for place in self._places if name in {place.name, place.short}}
+        found = [place for place in called.values() if self._lies_in(place, outer)]
+        return found[0] if len(found) == 1 and len(name) > 1 else None
 
     def leading(self, text: str) -> Place | None:
         """The place whose name begins a text (温州市教育局…), the longest name first, the most local of several.

@@ -1,8 +1,8 @@
 """What an official document says of itself: number, issuing bodies, date of issue.
 
-The head holds the agency's name in red (某市教育局文件), the number and, on web pages, lines of rubrics (发文机关：…); the
-foot the signature, one body or several, with the date below. An annex may follow the signature. Everything is only read
-here: no line is taken away.
+The head holds the agency's name in red (某市教育局文件), the number and, on web pages, lines of rubrics (发文机关：…);
+the foot the signature, one body or several, with the date below. An annex may follow the signature. Everything is only
+read here: no line is taken away.
 Source: GB/T 9704-2012, 7.2 and 7.3.
 """
 
@@ -27,16 +27,24 @@ _JOINTS: Final = re.compile(r"[和及与]")
 _FORBIDDEN: Final = re.compile(r"[《》。：:？！“”〔〕\[\]0-9]")
 _DATE_END: Final = re.compile(r"\s*[（(]?[12一二][0-9〇○零一二三四五六七八九]{3}\s*年[^，。；]{2,12}日[）)]?$")
 _DASHES: Final = "—-–（("
+_VENUE: Final = re.compile(r"[—\-–（(]{1,3}[^，。]{6,14}日\s*在(?P<venue>.{4,40})$")
+_TITLE: Final = re.compile("《([^《》]+)》")
 
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """What a document says of itself; None and () where it says nothing. The first `head` lines stand above its title."""
+    """What a document says of itself; None and () where it says nothing.
+
+    The first `head` lines stand above its title. `venue` begins with the place before whose assembly it was given;
+    `forwarded` is the title of what a decree puts into force.
+    """
 
     number: str | None = None
     issuers: tuple[str, ...] = ()
     date: datetime.date | None = None
     head: int = 0
+    venue: str | None = None
+    forwarded: str | None = None
 
 
 class OfficialReader:
@@ -52,7 +60,7 @@ class OfficialReader:
         self._abouts = re.compile(any_of(lexicon.cue("title-lead")))
         self._several = re.compile(rf"等(?:\w{{1,4}}(?:{any_of(lexicon.cue('body-count'))}))?$")
         rubrics = {
-            name: any_of(lexicon.cue(f"rubric-{name}")) for name in ("number", "issuer", "date", "title", "other")
+            name: _spaced(lexicon.cue(f"rubric-{name}")) for name in ("number", "issuer", "date", "title", "other")
         }
         every = "|".join(rubrics.values())
         self._rubrics = {
@@ -75,8 +83,12 @@ class OfficialReader:
         return Official(
             number=name_of(given) if given else number,
             issuers=issuers or max(claims, key=len),
-            date=signed or read_date(self._told("date", texts) or "") or self._dateline(texts),
+            date=signed
+            or read_date(self._told("date", texts) or "")
+            or self._dateline(texts, alone=number is not None),
             head=head,
+            venue=self._venue(texts),
+            forwarded=_forwarded(texts) if decree else None,
         )
 
     def is_body(self, name: str) -> bool:
@@ -143,13 +155,22 @@ class OfficialReader:
                 return tuple(dict.fromkeys((*names, *inline))), read_date(text)
         return (), None
 
-    def _dateline(self, texts: Sequence[str]) -> datetime.date | None:
-        """A date below the title, in brackets or behind a dash: ——2021年1月15日在某市人民代表大会上."""
-        found = (read_date(text) for text in texts[1:_HEAD] if text[:1] in _DASHES)
+    def _dateline(self, texts: Sequence[str], *, alone: bool) -> datetime.date | None:
+        """A date below the title, in brackets or behind a dash; where there is a number, one on a line of its own."""
+        found = (
+            read_date(text)
+            for place, text in enumerate(texts)
+            if (0 < place < _HEAD and text[:1] in _DASHES) or (alone and is_date(text))
+        )
         return next((date for date in found if date is not None), None)
 
+    def _venue(self, texts: Sequence[str]) -> str | None:
+        """Where a report was given: ——2021年1月15日在|某县第十七届人民代表大会第五次会议上."""
+        found = (_VENUE.match(text) for text in texts[1:_HEAD])
+        return next((match["venue"] for match in found if match is not None), None)
+
     def _names(self, text: str, *, given: bool = False) -> tuple[str, ...]:
-        """The bodies of a list; none at all where a part of it is no body's name. `given` ones are taken as they are."""
+        """The bodies of a list; none at all where a part of it is no body's name, unless they are `given`."""
         text = self._several.sub("", text.strip())
         parts = [part for part in _PARTS.split(text) if part]
         if parts and all(len(part) == 1 for part in parts):
@@ -165,6 +186,18 @@ class OfficialReader:
                 yield part[begin : joint.start()]
                 begin = joint.end()
         yield part[begin:]
+
+
+def _forwarded(texts: Sequence[str]) -> str | None:
+    """The title of what a decree puts into force, where it stands below on a line of its own."""
+    said = {match[1] for text in texts[:_HEAD] for match in _TITLE.finditer(text)}
+    return next((text for text in texts if _tight(text) in said), None)
+
+
+def _spaced(words: Sequence[str]) -> str:
+    """A pattern of words whose letters may be set apart to fill a column (索 引 号)."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(r"\s{0,2}".join(map(re.escape, word)) for word in ordered) + ")"
 
 
 def _tight(text: str) -> str:

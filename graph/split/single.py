@@ -50,7 +50,7 @@ def split(document: Document, lexicon: Lexicon) -> Layout:
         return Layout((), problems=(ReadError("no-sentence", where).problem(),))
     office = metadata.get("office") or (byline.office if byline else None)
     foot = (line.text for line in body[-_FOOT:] if not line.is_final)
-    names = (office or "", title or "", *official.issuers, *foot)
+    names = (office or "", title or "", *official.issuers, official.venue or "", *foot)
     place = _place(document, metadata, (names, text), gazetteer, problems)
     publication, wrong = publication_of(document, metadata, lines, official.date)
     article = Article(
@@ -59,7 +59,7 @@ def split(document: Document, lexicon: Lexicon) -> Layout:
         sha256=document.sha256,
         text=text,
         pieces=pieces,
-        title=title,
+        title=metadata.get("title") or official.forwarded or title,
         place=place,
         office=office,
         author=metadata.get("author") or (byline.author if byline else None),
@@ -176,7 +176,7 @@ def paragraphs(document: Document, lines: tuple[Line, ...]) -> tuple[str, tuple[
 
 
 def _opens(line: Line | None, wrapped: bool) -> bool:
-    """Whether a line opens a paragraph although no blank line stands before it: a date, a number behind a short line."""
+    """Whether a line opens a paragraph without a blank line before it: a date, a number behind a short line."""
     return line is not None and (is_date(line.text) or (not wrapped and rank_of(line.text) is not None))
 
 
