@@ -29,7 +29,7 @@ class CitationFinder:
     """Finder of cited documents; see `find.Finder` for the contract."""
 
     name = "citations"
-    version = "1"
+    version = "2"
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._phrases = PhraseReader(lexicon)

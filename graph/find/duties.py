@@ -25,7 +25,7 @@ class DutyFinder:
     """Finder of the bodies named as responsible; see `find.Finder` for the contract."""
 
     name = "duties"
-    version = "1"
+    version = "2"
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._types = ActorTypes(lexicon)

@@ -20,7 +20,7 @@ class QuantityFinder:
     """Finder of target expressions; see `find.Finder` for the contract."""
 
     name = "quantities"
-    version = "1"
+    version = "2"
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._figures = Figures(lexicon.cues)

@@ -47,7 +47,7 @@ def _parts(text: str, within: Span) -> Iterator[Span]:
     begin = within.begin
     for offset in range(within.begin, within.end):
         mark = text[offset]
-        if mark in _CELLS:
+        if mark in _CELLS or offset in gaps:
             closing.clear()  # no bracket reaches from one cell into the next
         if mark in _OPEN:
             closing.append(_OPEN[mark])

@@ -53,8 +53,8 @@ class Forms:
         self._red = frozenset(("", *lexicon.cue("red-head")))
         self._titles = tuple({*lexicon.cue("annex-title"), *lexicon.cue("document-head")})
         self._printed = tuple(lexicon.cue("form-printed"))
-        self._every = tuple(lexicon.cue("addressee-lead"))
-        self._bodies = tuple(label for concept in lexicon.actors.values() for label in concept.labels)
+        bodies = (label for concept in lexicon.actors.values() for label in concept.labels)
+        self._bodies = tuple({*bodies, *lexicon.cue("body-tail"), *lexicon.cue("addressee-tail")})
         self._forwards = re.compile(f"{any_of(lexicon.cue('forward-verb'))}[^。]*$")
 
         self._puts = re.compile(rf"{any_of(lexicon.cue('forward-verb'))}(?P<inner>[^。]+)的[^的。]{{2,3}}$")
@@ -132,7 +132,7 @@ class Forms:
     def _addresses(self, text: str) -> bool:
         """Whether a stretch lists bodies and nothing else: 各县（市、区）人民政府，市直各学校."""
         items = [item for item in _ITEMS.split(_BRACKETS.sub("", text)) if item.strip()]
-        bodies = [item for item in items if item.strip().startswith(self._every) or item.strip().endswith(self._bodies)]
+        bodies = [item for item in items if item.strip().endswith(self._bodies)]
         return bool(items) and 2 * len(bodies) >= len(items)
 
 

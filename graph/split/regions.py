@@ -36,7 +36,7 @@ _FEWEST: Final = 2
 # of tests/split, none of which is taken for a round-up.
 _FEWEST_UNMARKED: Final = 3
 _LEAST_WIDTH: Final = 15.0  # of a line that does not end its sentence: a shorter one is a headline
-_LEAST_SHARE: Final = 0.6
+_LEAST_SHARE: Final = 0.66
 _LEAST_OF_TIER: Final = 0.66
 
 
