@@ -86,6 +86,16 @@ def of(one: Article, lexicon: Lexicon) -> Extraction:
     return Linker(lexicon)(one, cut, find(one, cut, finders(lexicon)))
 
 
+def test_who_is_named_in_a_form_is_asked_for_nothing_and_its_figures_are_no_targets(lexicon: Lexicon) -> None:
+    listed = "由市教育局牵头，新建学校12所。"
+    assert of(article(listed), lexicon).involvements
+    assert of(article(listed), lexicon).targets
+
+    found = of(article(f"抄送：{listed}"), lexicon)
+
+    assert (found.involvements, found.targets, found.benefits) == ((), (), ())
+
+
 @pytest.mark.parametrize(
     ("text", "section"),
     [

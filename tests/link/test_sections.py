@@ -131,7 +131,7 @@ def test_problems_adopt_nothing(lexicon: Lexicon) -> None:
 
 def test_a_heading_without_a_number_stands_above_numbers_that_begin_anew(lexicon: Lexicon) -> None:
     done = "2018年工作情况\n一、抓均衡\n推进集团化办学。\n二、抓队伍\n推进教师交流。"
-    found = reported(f"{done}\n2019年工作打算\n一、抓质量\n开展课后服务。", lexicon, "工作总结")
+    found = reported(f"{done}\n2019年工作打算\n一、抓质量\n开展课后服务。", lexicon, None)
 
     assert {each.measure: each.status for each in found.adoptions} == {
         "group-schooling": Status.ACHIEVED,
