@@ -218,7 +218,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One author's text. `text` is the document's with wrapped lines joined; `pieces` cover all of it, in order."""
+    """One author's text. `text` is the document's with wrapped lines joined; `pieces` cover all of it, in order.
+
+    `number` and `issuers` are those of an official document: 浙教基〔2019〕12号 in its one form, and who issues it.
+    """
 
     id: str
     path: str
@@ -230,6 +233,8 @@ class Article:
     office: str | None = None
     author: str | None = None
     publication: Publication = Publication()
+    number: str | None = None
+    issuers: tuple[str, ...] = ()
 
     def position(self, offset: int) -> Position:
         """Where the character at `offset` stands in the file.
@@ -362,11 +367,15 @@ class Benefit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document the article names; `title` is without its marks 《》."""
+    """A document the article names; `title` is without its marks 《》, `number` in its one form (浙政发〔2020〕5号).
+
+    Where the text names a document by its number alone, the number is its title too.
+    """
 
     title: str
     evidence: Mention
     measure: str | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

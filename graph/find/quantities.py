@@ -20,7 +20,7 @@ class QuantityFinder:
     """Finder of target expressions; see `find.Finder` for the contract."""
 
     name = "quantities"
-    version = "1"
+    version = "2"
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._figures = Figures(lexicon.cues)
@@ -34,7 +34,7 @@ class QuantityFinder:
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Every target expression of every sentence."""
         for sentence in sentences:
-            spans = self._spans(article.text, sentence.span)
+            spans = (_tight(article.text, span) for span in self._spans(article.text, sentence.span))
             for span in sorted(set(spans)):
                 yield Mention(MentionKind.TARGET, span, span.of(article.text), sentence.number, self.name)
 
@@ -64,3 +64,11 @@ class QuantityFinder:
             clause = re.split("[，。；]", before)[-1][-_NEAR:]
             return any(word in clause for word in (*self._increase, *self._reach))
         return True
+
+
+def _tight(text: str, span: Span) -> Span:
+    """A span without the white space at its end, which may part it from the next cell of a table."""
+    end = span.end
+    while end - 1 > span.begin and text[end - 1].isspace():
+        end -= 1
+    return Span(span.begin, end)

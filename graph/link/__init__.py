@@ -11,6 +11,7 @@ from graph.link.attribution import Attribution, Stance
 from graph.link.partners import Partners
 from graph.link.sections import Section, Sections
 from graph.link.setting import Setting
+from graph.link.tables import ArticleTables, Tables
 from graph.link.targets import TargetLinker
 from graph.model import Adoption, Article, Extraction, Mention, MentionKind, Reason, Sentence, Status
 
@@ -27,6 +28,7 @@ class Linker:
         self._targets = TargetLinker(lexicon)
         self._partners = Partners(lexicon)
         self._sections = Sections(lexicon)
+        self._tables = Tables(lexicon)
 
     def __call__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Extraction:
         """Everything said in one article.
@@ -37,7 +39,9 @@ class Linker:
             mentions: all mentions in it, settled (no overlap within a concept).
         """
         sections = self._sections.of(article, sentences)
-        judged = list(self._judged(article, sentences, mentions, sections))
+        tables = self._tables.of(article, sentences)
+        mentions = [m for m in mentions if not tables.voids(m) and not _is_form(m, sections)]
+        judged = [(m, _due(stance, tables, m)) for m, stance in self._judged(article, sentences, mentions, sections)]
         taken_up = {m.concept for m, stance in judged if stance.reason is None}
         settled = [(_heading_counts(m, stance, taken_up), stance) for m, stance in judged]
         linked = [(m, stance) for m, stance in settled if m.concept is not None]
@@ -45,23 +49,24 @@ class Linker:
         by_kind = {kind: [m for m in mentions if m.kind is kind] for kind in MentionKind}
         partners = self._partners.of(article, sentences, measures)
         others = [m for m in mentions if m.kind not in {MentionKind.MEASURE, MentionKind.TARGET}]
-        targets = tuple(
+        told = tuple(
             replace(
-                target,
+                tables.dated(target),
                 measure=partners.measure_beside(target.evidence)
                 or target.measure
                 or partners.measure_near(target.evidence),
             )
             for target in self._targets(article, sentences, by_kind[MentionKind.TARGET], sections)
         )
+        targets = sorted((*told, *tables.targets(measures)), key=lambda target: target.evidence.span)
         return Extraction(
             article=article,
             sentences=tuple(sentences),
             mentions=tuple(sorted((*(m for m, _ in linked), *others), key=lambda m: (m.span, m.kind, m.concept or ""))),
             unlinked=tuple(m for m, _ in settled if m.concept is None and m.reason is None),
             adoptions=tuple(_adoptions(linked)),
-            targets=targets,
-            involvements=tuple(partners.involvements(by_kind[MentionKind.ACTOR])),
+            targets=tuple(targets),
+            involvements=tuple(tables.involvements(tuple(partners.involvements(by_kind[MentionKind.ACTOR])), measures)),
             benefits=tuple(partners.benefits(by_kind[MentionKind.GROUP])),
             citations=tuple(partners.citations(by_kind[MentionKind.DOCUMENT])),
         )
@@ -83,6 +88,18 @@ class Linker:
             if place is not None:
                 setting = Setting(article.text, sentence, parts, place, sections.get(sentence.number))
                 yield mention, self._attribution.judge(article, setting, mention.span)
+
+
+def _is_form(mention: Mention, sections: Mapping[int, Section]) -> bool:
+    """Whether a mention stands where a document only observes its form: whom it names there is asked for nothing."""
+    formal = sections.get(mention.sentence) is Section.FORM
+    return formal and mention.kind in {MentionKind.ACTOR, MentionKind.GROUP, MentionKind.TARGET}
+
+
+def _due(stance: Stance, tables: ArticleTables, mention: Mention) -> Stance:
+    """The stance, planned where a table says that the measure is due later."""
+    planned = stance.status is Status.ONGOING and tables.is_planned(mention)
+    return replace(stance, status=Status.PLANNED) if planned else stance
 
 
 def _heading_counts(mention: Mention, stance: Stance, taken_up: set[str | None]) -> Mention:

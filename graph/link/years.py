@@ -102,6 +102,8 @@ class Years:
         clause = text[setting.clause.begin : span.end]
         if setting.section is Section.REVIEW or lead.startswith(self._past_lead) or clause.startswith(self._past_lead):
             achieved = max(achieved, 0)
+        if setting.section is Section.COMING:
+            planned = len(whole)
         if period is not None and planned < 0 and not period.deadline:
             return TargetKind.RESULT
         bound = text[span.begin : span.end].startswith(self._bounds) and setting.section is not Section.REVIEW

@@ -71,7 +71,7 @@ class ArticleRow:
     """An article; `city` is the code of the place whose article it is.
 
     `source` is the paper or series it stood in, `file` the path of its file within the input, `sha256` that of the
-    article's text. Sorted by id.
+    article's text; `number` and `issuers` are those of an official document. Sorted by id.
     """
 
     id: str
@@ -88,6 +88,8 @@ class ArticleRow:
     sha256: str
     characters: int
     sentences: int
+    number: str | None = None
+    issuers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,11 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document that an article cites; its label is the title without 《》. Sorted by city, quote and document."""
+    """A document that an article cites; its label is the title without 《》.
+
+    `number` is its official number where an article gives it, `held` the id of the article that is this document, where
+    the corpus holds it. Sorted by city, quote and document.
+    """
 
     city: str | None
     city_label: str | None
@@ -232,6 +238,8 @@ class DocumentRow:
     document_label: str
     measure: str | None
     quote: Quote
+    number: str | None = None
+    held: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

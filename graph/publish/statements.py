@@ -15,7 +15,7 @@ from graph.publish.rows import (
     RemarkRow,
     TargetRow,
 )
-from graph.publish.selects import Record, last_part
+from graph.publish.selects import Record, in_order, last_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +199,16 @@ def group_rows(records: Iterable[Record], book: Book) -> tuple[GroupRow, ...]:
 
 def document_rows(records: Iterable[Record], book: Book) -> tuple[DocumentRow, ...]:
     """One row a citation."""
-    rows = []
-    for record in records:
+    rows: dict[tuple[str, Quote, str | None], DocumentRow] = {}
+    for record in in_order(records):
         mention, city, city_label = book.said(record)
         document = last_part(record["document"])
         measure = _last(record.get("measure"))
-        rows.append(DocumentRow(city, city_label, document, record["title"], measure, mention.quote))
-    return tuple(sorted(rows, key=lambda row: (row.city or "", row.quote, row.document, row.measure or "")))
+        number, held = record.get("number"), _last(record.get("held"))
+        # A title that texts cite with several numbers is one document: its row has the first of them.
+        row = DocumentRow(city, city_label, document, record["title"], measure, mention.quote, number, held)
+        rows.setdefault((document, mention.quote, measure), row)
+    return tuple(sorted(rows.values(), key=lambda row: (row.city or "", row.quote, row.document, row.measure or "")))
 
 
 def _last(iri: str | None) -> str | None:

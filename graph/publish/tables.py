@@ -145,7 +145,7 @@ def _groups(findings: Findings) -> Iterator[Row]:
 
 def _documents(findings: Findings) -> Iterator[Row]:
     for row in findings.documents:
-        yield (row.city, row.city_label, row.document, row.document_label, *_place(row.quote))
+        yield (row.city, row.city_label, row.document, row.document_label, *_place(row.quote), row.number, row.held)
 
 
 def _articles(findings: Findings) -> Iterator[Row]:
@@ -154,7 +154,8 @@ def _articles(findings: Findings) -> Iterator[Row]:
         date = None if row.date is None else row.date.isoformat()
         # An article outside any paper or series is still to be found again: by its file.
         source = row.source or row.file
-        yield (row.id, row.title, *who, date, source, row.sha256, row.characters, row.sentences)
+        size = (row.sha256, row.characters, row.sentences)
+        yield (row.id, row.title, *who, date, source, *size, row.number, ";".join(row.issuers) or None)
 
 
 def _shared_measures(findings: Findings) -> Iterator[Row]:
@@ -214,11 +215,11 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
         _groups,
     ),
     "documents": (
-        "city city_label document document_label article sentence begin end",
+        "city city_label document document_label article sentence begin end number held",
         _documents,
     ),
     "articles": (
-        "article title city city_label author office date source sha256 characters sentences",
+        "article title city city_label author office date source sha256 characters sentences number issuers",
         _articles,
     ),
     "shared_measures": (

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from graph.model import Extraction, Involvement, Mention, Target
 from graph.rdf.names import Names
-from graph.rdf.terms import DCTERMS, FOAF, ORG, PREF_LABEL, PROV, SKOS, A, decimal, literal, ref, year
+from graph.rdf.terms import DCTERMS, ELI, FOAF, ORG, PREF_LABEL, PROV, SKOS, A, decimal, literal, ref, year
 
 Triple: TypeAlias = tuple[str, str, str]
 
@@ -78,6 +78,8 @@ def citations(extraction: Extraction, names: Names) -> Iterator[Triple]:
         document = ref(names.document(citation.title))
         yield document, A, ref(names.term("PolicyDocument"))
         yield document, f"<{DCTERMS}title>", literal(citation.title, "zh")
+        if citation.number is not None:
+            yield document, f"<{ELI}id_local>", literal(citation.number)
         yield node, ref(names.term("document")), document
         yield article, ref(names.term("cites")), document
         if citation.measure is not None:
