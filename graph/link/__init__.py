@@ -99,7 +99,7 @@ def _is_form(mention: Mention, sections: Mapping[int, Section]) -> bool:
 def _due(stance: Stance, tables: ArticleTables, mention: Mention) -> Stance:
     """The stance, planned where a table says that the measure is due later."""
     planned = stance.status is Status.ONGOING and tables.is_planned(mention)
-    return replace(stance, status=Status.PLANNED) if planned else stance
+    return replace(stance, status=Status.PLANNED, status_cue=tables.deadline(mention)) if planned else stance
 
 
 def _heading_counts(mention: Mention, stance: Stance, taken_up: set[str | None]) -> Mention:

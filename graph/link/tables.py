@@ -177,6 +177,11 @@ class ArticleTables:
         year, date = self.due(mention), self._article.publication.date
         return year is not None and date is not None and year > date.year
 
+    def deadline(self, mention: Mention) -> Span | None:
+        """The cell of its row's deadline, where that dates what a mention names."""
+        line = self._lines.get(mention.sentence)
+        return next((cell for _, cell in line.cells(Column.DEADLINE)), None) if line is not None else None
+
     def dated(self, target: Target) -> Target:
         """A target of prose within a cell, with the year its table gives where the cell gives none."""
         year = self.due(target.evidence)
