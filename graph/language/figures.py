@@ -20,9 +20,10 @@ _DIGIT: Final = "[0-9０-９]"
 _NUMBER: Final = rf"(?:{_DIGIT}{{1,3}}(?:[,，][0-9]{{3}})+(?![0-9])|{_DIGIT}+)(?:[.．]{_DIGIT}+)?"
 _CHINESE: Final = r"[一二两三四五六七八九十百千万]+"
 _WORDED: Final = r"[〇零一二两三四五六七八九十百点]+"
+_CUT: Final = "减半"
 _SHARE: Final = (
     rf"[百千]分之{_WORDED}|[二三四五六七八九十]分之[一二三四五六七八九]"
-    rf"|{_CHINESE}成(?:[一二三四五六七八九])?(?![立功为员长])|过半(?!数)|减半|一半|半数"
+    rf"|{_CHINESE}成(?:[一二三四五六七八九])?(?![立功为员长])|过半(?!数)|{_CUT}|一半|半数"
 )
 _DASH: Final = r"\s?[-—–―~～至到]{1,2}\s?"
 _COMPARATORS: Final[tuple[tuple[str, Comparator], ...]] = (
@@ -62,7 +63,8 @@ class Figure:
 
     `span` covers it with the words that bound it; `core` the number and unit alone. `value` is per cent for shares,
     万 and 亿 are multiplied out; `unit` is None for ratios and bare coefficients. A range (15%—20%) has its lower end
-    as `value`, with the comparator of a floor, and its upper end as `upper`.
+    as `value`, with the comparator of a floor, and its upper end as `upper`. `is_cut` says that the figure
+    itself is a reduction (减半).
     """
 
     span: Span
@@ -72,6 +74,7 @@ class Figure:
     value: Decimal
     unit: str | None
     upper: Decimal | None = None
+    is_cut: bool = False
 
 
 class Figures:
@@ -118,7 +121,7 @@ class Figures:
         if unit in self._frequent:
             unit = _per_period(unit, before + match[0][: core.begin - match.start()])
         comparator = Comparator.AT_MOST if match["first"] else self._comparator(match, bound)
-        return Figure(Span(*match.span()), core, kind, comparator, value, unit)
+        return Figure(Span(*match.span()), core, kind, comparator, value, unit, is_cut=match["share"] == _CUT)
 
     def _comparator(self, match: re.Match[str], bound: str | None) -> Comparator:
         """By the word before the figure, unless that only says where it is kept (控制在5%左右, 稳定在50%以下)."""

@@ -34,15 +34,25 @@ CYCLE: Final = re.compile(r"每?[0-9一二两三四五六七八九十]+(?:学?�
 """A stretch of time that recurs and names nothing that could be measured (五年一周期)."""
 
 
-COMPARED: Final = re.compile(
-    rf"(?:[比较与](?P<since>上一?年度?|去年|同期|上年同期|(?:19|20)[0-9]{{2}}年(?:年?底|末|同期)?"
-    rf"|[“\"]?(?P<plan>{_PLAN_NUMBER})五[”\"]?(?:期?末|时期|期间)?)(?:相比|水平)?|(?P<same>同比|环比))$"
+_SINCE: Final = (
+    rf"上一?年度?|去年|上年同期|同期|(?:19|20)[0-9]{{2}}年(?:年?底|末|同期)?"
+    rf"|[“\"]?{_PLAN_NUMBER}五[”\"]?(?:期?末|时期|期间)?"
 )
+COMPARED: Final = re.compile(rf"(?:[比较与](?P<since>{_SINCE})(?:相比|水平)?|(?P<same>同比|环比))[，,]?$")
 """What a change is measured from, at the end of a stretch (…比2020年)."""
+
+AGAINST: Final = re.compile(
+    rf"[比较](?:{_SINCE})|与(?:{_SINCE})(?=相比|持平)|[由从](?:{_SINCE})的?(?=[0-9０-９])|(?:19|20)[0-9]{{2}}年的?(?=[0-9.]+倍)"
+)
+"""Years that a figure is measured against, wherever they stand; they are no deadlines."""
 
 
 PERIODIC: Final = re.compile(r"每(?P<every>[0-9一二两三四五六七八九十半]{0,2})个?(?P<span>学期|学年|季度|年|月|周|天|日)(?!龄)")
 """A stretch of time that recurs: 每年, 每两年, 每学期."""
+
+
+MEAN_YEAR: Final = "年均"
+"""What a yearly mean begins with: of a growth (年均增长) or of a level (年均浓度)."""
 
 
 EACH_YEAR: Final = re.compile(r"每一?个?年(?!龄|级|轻)|逐年|年均|年年|每年度|按年")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.language.choices import choice
-from graph.language.periods import Period, find_periods
+from graph.language.periods import AGAINST, Period, find_periods
 from graph.lexicon import Lexicon
 from graph.link.sections import Section
 from graph.link.setting import Setting
@@ -17,10 +17,11 @@ from graph.model import Article, Span, TargetKind
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a figure holds: `year` None where the text names none."""
+    """When a figure holds: `year` None where the text names none, `begin_year` where it names no first of several."""
 
     year: int | None
     kind: TargetKind
+    begin_year: int | None = None
 
 
 class Years:
@@ -38,14 +39,15 @@ class Years:
         """The year and kind of the figure at `span`, the `order`-th of all target expressions of its sentence."""
         text, sentence = setting.text, setting.sentence.span
         published = article.publication.date.year if article.publication.date else None
-        periods = [_shift(period, sentence.begin) for period in find_periods(sentence.of(text), published)]
+        periods = [_shift(period, sentence.begin) for period in find_periods(_told(sentence.of(text)), published)]
         period = self._dealt(text, setting, periods, span, all_spans) or self._ruling(text, setting, periods, span)
         kind = self._kind(text, setting, span, period, published)
         year = period.last if period else None
         announced = period is not None and not period.deadline and published is not None and year == published
         if kind is TargetKind.TARGET and announced:
             year = None  # “2019年，大会提出…”: the year of the announcement, not of the target
-        return Moment(year, kind)
+        several = period is not None and period.whole and year is not None and period.first != year
+        return Moment(year, kind, period.first if period is not None and several else None)
 
     def _dealt(
         self, text: str, setting: Setting, periods: Sequence[Period], span: Span, all_spans: Sequence[Span]
@@ -108,6 +110,11 @@ class Years:
         return TargetKind.RESULT if achieved > planned and not bound else TargetKind.TARGET
 
 
+def _told(sentence: str) -> str:
+    """The same length of text, years blanked that only tell what a figure is measured against (较2020年, 2020年的2倍)."""
+    return AGAINST.sub(lambda match: "\0" * len(match[0]), sentence)
+
+
 def _without_names(stretch: str, names: Sequence[str]) -> str:
     """The same length of text, names blanked whose first characters look like a mark of the past (建成区)."""
     for name in names:
@@ -116,4 +123,4 @@ def _without_names(stretch: str, names: Sequence[str]) -> str:
 
 
 def _shift(period: Period, by: int) -> Period:
-    return Period(period.begin + by, period.end + by, period.kind, period.first, period.last, period.deadline)
+    return Period(period.begin + by, period.end + by, period.kind, period.first, period.last, period.deadline, period.whole)
