@@ -42,7 +42,7 @@ ONE_TO: Final = "1:n"
 
 _LEVEL: Final = r"[^，。；：由从]{0,16}?"
 FROM: Final = re.compile(
-    rf"[由从](?P<from>{_LEVEL}(?:[0-9０-９]|分之|成){_LEVEL})(?:[提升增上下降减缩压扩调]\w{{0,3}})?[到至为]\s?$"
+    rf"[由从](?P<from>{_LEVEL}(?:[0-9０-９]|分之|成|[一二两三四五六七八九十百千万]{{2}}){_LEVEL})(?:[提升增上下降减缩压扩调]\w{{0,3}})?[到至为]\s?$"
 )
 """A level that a figure starts from and the verb that leads to it (由300元提高到500元), right before the figure."""
 
@@ -82,7 +82,7 @@ class Figures:
 
     >>> cues = {"unit": ("%", "所"), "rank-unit": ("位",), "at-least": ("以上",), "at-most": (), "more-than": ("超过",),
     ...         "less-than": (), "about": (), "bound-weak": (), "frequency-unit": ("次",), "increase-verb": (),
-    ...         "reach": (), "amount-name": ("率",), "unit-divisor": ()}
+    ...         "reach": (), "at-least-adverb": (), "amount-name": ("率",), "unit-divisor": ()}
     >>> [(f.comparator.value, str(f.value), f.unit) for f in Figures(cues).find("超过80%，培育50所以上", Span(0, 13))]
     [('>', '80', '%'), ('>=', '50', '所')]
     """
@@ -94,6 +94,7 @@ class Figures:
         self._frequent = frozenset(cues["frequency-unit"])
         self._counting = re.compile(any_of((*cues["increase-verb"], *(word for word in cues["reach"] if len(word) > 1))))
         self._measured = re.compile(rf"{any_of(cues['amount-name'])}[^，。；]{{0,4}}[为到至达是在]$")
+        self._least = cues["at-least-adverb"]
         self._pattern = re.compile(_pattern(self._comparators, cues))
 
     def find(self, text: str, within: Span) -> Iterator[Figure]:
@@ -136,7 +137,8 @@ class Figures:
             return bool(bound) or bool(self._measured.search(before)) or ("." in match["number"] and reached)
         if not match["chinese"] or match["cunit"].endswith("百分点"):
             return True
-        if bound or reached or (match["cunit"] in self._frequent and PERIODIC.search(before)):
+        least = any(word in before for word in self._least)
+        if bound or reached or least or (match["cunit"] in self._frequent and PERIODIC.search(before)):
             return self._comparators.get(bound or "") is not Comparator.ABOUT or match["cunit"][-1] not in _TIMES
         long = len(match["chinese"]) > 1 and match["chinese"][0] not in "百千万"
         return long and bool(self._counting.search(before))

@@ -34,12 +34,19 @@ CYCLE: Final = re.compile(r"每?[0-9一二两三四五六七八九十]+(?:学?�
 """A stretch of time that recurs and names nothing that could be measured (五年一周期)."""
 
 
+THAN: Final = "[比较](?!例|重|率|值)"
+"""The source of a pattern of 比 and 较 where they compare, and do not begin the name of a share (比例)."""
+
+
 _SINCE: Final = (
     rf"上一?年度?|去年|上年同期|同期|(?:19|20)[0-9]{{2}}年(?:年?底|末|同期)?"
     rf"|[“\"]?{_PLAN_NUMBER}五[”\"]?(?:期?末|时期|期间)?"
 )
 COMPARED: Final = re.compile(rf"(?:[比较与](?P<since>{_SINCE})(?:相比|水平)?|(?P<same>同比|环比))[，,]?$")
 """What a change is measured from, at the end of a stretch (…比2020年)."""
+
+OF_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年的$")
+"""A year whose value is the measure, before a multiple (2020年的|3倍)."""
 
 AGAINST: Final = re.compile(
     rf"[比较](?:{_SINCE})|与(?:{_SINCE})(?=相比|持平)|[由从](?:{_SINCE})的?(?=[0-9０-９])|(?:19|20)[0-9]{{2}}年的?(?=[0-9.]+倍)"

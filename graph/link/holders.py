@@ -25,6 +25,7 @@ class Holders:
         self._nation = frozenset(lexicon.cue("nation"))
         self._reports = re.compile(f"{any_of(lexicon.cue('reporting'))}[了到]?$")
         self._ahead = lexicon.cue("ahead")
+        self._racing = re.compile(f"在{any_of(lexicon.cue('scope-wider'))}{any_of(self._ahead)}")
         self._own = re.compile(any_of(lexicon.cue("own-area")))
 
     def of(self, article: Article, setting: Setting, span: Span) -> tuple[str | None, str | None]:
@@ -45,7 +46,8 @@ class Holders:
         tail = after[closing + 1 :].removeprefix("的") if quoted else ""
         lead = text[clause.begin : span.begin]
         word = self._first(lead)
-        ahead = word is not None and lead[len(word) :].startswith(self._ahead)  # 全省率先实现…: the city, ahead of all
+        # 全省率先实现…, 全国优质均衡县在全省率先…: it is the place itself that is ahead of all.
+        ahead = word is not None and (lead[len(word) :].startswith(self._ahead) or self._racing.search(lead) is not None)
         return self._first(tail) or (None if ahead else word)
 
     def _reported(self, setting: Setting, span: Span) -> str | None:

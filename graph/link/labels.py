@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.language.choices import any_of, choice
 from graph.language.figures import FROM, Figure, FigureKind
-from graph.language.periods import COMPARED, CYCLE, PERIODIC, RUNNING_YEARS, find_periods
+from graph.language.periods import AGAINST, COMPARED, CYCLE, MEAN_YEAR, PERIODIC, RUNNING_YEARS, THAN, find_periods
 from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.naming import Naming, tidy
@@ -26,6 +26,7 @@ _LONGEST: Final = 30
 _FROM_FIGURE: Final = re.compile(r"(?<=\w{2})[0-9０-９].*$")
 _MONEY: Final = "元"
 _SHORT: Final = 4
+_OPENING, _CLOSING = "（(〔[", "）)〕]"
 _HEADS: Final = "百千万十0-9"
 
 
@@ -39,20 +40,24 @@ class LabelReader:
         self._increase = frozenset(cue("increase-verb"))
         making = frozenset(cue("making-verb"))
         verbs = (verb for verb in cue("policy-verb") if verb not in making)
-        self._front = choice(
-            (*cue("scope"), *cue("planned"), *cue("advance-modifier"), *verbs, *cue("background-lead"))
-        )
+        lead = (*cue("scope"), *cue("planned"), *cue("term-lead"))
+        adverbs = _adverbs(cue("advance-modifier"), (*lead, *cue("policy-verb"), *self._increase, *cue("modal"), *cue("predicate")))
+        self._front = re.compile(f"{any_of((*lead, *verbs, *cue('background-lead')))}|{adverbs}")
         self._makes = re.compile(rf"(?:{any_of(making)}[、和及]?)+$")
         self._carried = re.compile(rf"(?:{any_of(making)}[、和及]?)+|每[{_HEADS}]+名?[^，。；、]{{0,4}}?人口?")
         gaps = any_of((*cue("gap-up"), *cue("gap-down")))
-        self._gap = re.compile(rf"[比较][^，。；比较]{{1,8}}?{gaps}$")
+        self._gap = re.compile(rf"{THAN}[^，。；比较]{{1,8}}?{gaps}$")
         self._shares = Shares(lexicon)
-        self._inside = _end(cue("attribute-lead"))
+        self._inside = re.compile(f"{any_of(cue('attribute-lead'))}过?$")
         self._circle = re.compile(rf"\w{{0,6}}?{any_of(cue('attribute-head'))}")
+        self._names = cue("not-achieved")
         self._frequent = cue("frequency-unit")
         self._naming = Naming(lexicon)
-        self._front_soft = choice((*cue("scope"), *cue("planned"), *cue("advance-modifier"), *cue("strength-must")))
-        self._tail = _end((*cue("reach"), *cue("scope"), *cue("change-up"), *cue("change-down"), *cue("planned")))
+        self._front_soft = re.compile(f"{any_of((*lead, *cue('strength-must')))}|{adverbs}")
+        ends = (*cue("reach"), *cue("scope"), *cue("scope-wider"), *cue("change-up"), *cue("change-down"), *cue("planned"))
+        self._tail = _end((*ends, *self._least))
+        self._mean = re.compile(f"{MEAN_YEAR}(?={any_of((*self._increase, *making))})")
+        self._count_front = choice(cue("count-front"))
         self._predicate = choice(cue("predicate"))
         self._denominator = _end(cue("denominator"))
         self._distributive = choice(cue("distributive"))
@@ -92,8 +97,11 @@ class LabelReader:
 
     def _bare(self, subject: str, figure: Figure) -> str:
         bare = self._strip_front(subject, soft=True)
-        counts = figure.kind is FigureKind.COUNT and bare not in self._increase
-        return self._strip_front(bare, soft=False) if counts else bare
+        if figure.kind is not FigureKind.COUNT or bare in self._increase:
+            return bare
+        bare = self._strip_front(self._mean.sub("", bare), soft=False)
+        front = self._count_front.match(bare)
+        return bare[front.end() :] if front and len(bare) - front.end() > 1 else bare
 
     def _names_right(self, left: str, bare: str) -> bool:
         """Whether what is counted stands behind the figure (培育|50所新优质学校)."""
@@ -190,19 +198,21 @@ class LabelReader:
 
     def _left(self, text: str, clause: Span, span: Span, fellows: Sequence[Span]) -> str:
         begin = max([clause.begin, *(s.end for s in fellows if s.end <= span.begin)])
-        stretch = FROM.sub("", text[begin : span.begin])
+        stretch = AGAINST.sub("", self._gap.sub("", FROM.sub("", text[begin : span.begin])))
         name = self._after_period(stretch)
         if not self._strip_tail(name).strip(JOINTS):
             # The year stands between the name and its figure: 覆盖率2022年达到90%.
             name = _before_period(stretch)
-        return name.strip(JOINTS)
+        if not name.strip(JOINTS) and begin > clause.begin:  # …、2025年达到100%: of the same as the figure before
+            return self._left(text, clause, max(s for s in fellows if s.end <= span.begin), fellows)
+        return name.strip(JOINTS + _OPENING)
 
     def _right(self, text: str, clause: Span, span: Span, fellows: Sequence[Span]) -> str:
         end = min([clause.end, *(s.begin for s in fellows if s.begin >= span.end)])
         stretch = text[span.end : end]
         if "”" in stretch and "“" not in stretch.split("”")[0]:
             stretch = stretch.split("”")[0]  # a quoted demand ends with its quote
-        return "" if stretch[:1] in JOINTS else stretch.strip()
+        return "" if stretch[:1] in JOINTS + _CLOSING else stretch.strip()
 
     def _after_period(self, stretch: str) -> str:
         periods = find_periods(stretch)
@@ -211,7 +221,7 @@ class LabelReader:
     def _strip_tail(self, stretch: str) -> str:
         stretch = RUNNING_YEARS.sub("", stretch)
         while True:
-            shorter = COMPARED.sub("", self._gap.sub("", self._tail.sub("", stretch))).rstrip(" 的了")
+            shorter = COMPARED.sub("", self._tail.sub("", stretch)).rstrip(" 的了")
             if shorter == stretch:
                 return stretch
             stretch = shorter
@@ -219,7 +229,7 @@ class LabelReader:
     def _strip_front(self, stretch: str, *, soft: bool) -> str:
         """Without verbs, adverbs and scope words in front; `soft` keeps verbs, for they may be part of the name."""
         pattern = self._front_soft if soft else self._front
-        while stretch:
+        while stretch and not stretch.startswith(self._names):
             match = pattern.match(stretch)
             rest = stretch[match.end() :].lstrip("和、与并以了好的 ") if match else ""
             if not rest or (len(rest) < 3 and not soft):
@@ -283,3 +293,8 @@ def _before_period(stretch: str) -> str:
 
 def _end(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"{any_of(words)}$")
+
+
+def _adverbs(adverbs: Iterable[str], verbs: Iterable[str]) -> str:
+    """The source of a pattern of adverbs before a verb: 高标准|建设, but not 高标准农田."""
+    return f"{any_of(adverbs)}(?={any_of(verbs)}|{any_of(adverbs)})"

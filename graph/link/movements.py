@@ -13,7 +13,7 @@ from typing import Final
 from graph.language.choices import any_of
 from graph.language.figures import FROM, Figure, FigureKind, Figures
 from graph.language.numerals import plain, read_number
-from graph.language.periods import COMPARED, EACH_YEAR, MEAN_YEAR, find_periods
+from graph.language.periods import COMPARED, EACH_YEAR, MEAN_YEAR, OF_YEAR, THAN, find_periods
 from graph.lexicon import Lexicon
 from graph.link.runs import lead_of
 from graph.link.setting import Setting
@@ -21,7 +21,8 @@ from graph.model import Change, Span
 
 _SAME: Final = 2  # characters of 同比 and 环比
 _TIMES: Final = "倍"
-_NUMBER: Final = re.compile(r"[0-9０-９][0-9０-９,，.．]*(?=[^0-9０-９]*$)")
+_POINTS: Final = "个百分点"
+_NUMBER: Final = re.compile(r"(?:[0-9０-９][0-9０-９,，.．]*|[一二两三四五六七八九十百千万]{2,})(?=[^0-9０-９]*$)")
 _SCALES: Final = {"万": 10_000, "亿": 100_000_000}
 
 
@@ -44,9 +45,10 @@ class Movements:
         up, down = lexicon.cue("change-up"), lexicon.cue("change-down")
         self._down = re.compile(any_of(down))
         self._moved = re.compile(f"{any_of((*up, *down))}[了近约]?\\s?$")
+        self._any = re.compile(f"^{any_of((*up, *down))}")
         gaps = any_of((*lexicon.cue("gap-up"), *lexicon.cue("gap-down")))
         self._gap_down = lexicon.cue("gap-down")
-        self._gap = re.compile(rf"[比较](?P<than>[^，。；比较]{{1,8}}?){gaps}\s?$")
+        self._gap = re.compile(rf"{THAN}(?P<than>[^，。；比较]{{1,8}}?){gaps}\s?$")
         self._added = re.compile(any_of(lexicon.cue("adding-verb")))
         self._removed = re.compile(any_of(lexicon.cue("removing-verb")))
         self._yearly = re.compile(MEAN_YEAR + any_of((*lexicon.cue("growth-name"), *lexicon.cue("increase-verb"))))
@@ -86,6 +88,9 @@ class Movements:
             return Change.DECREASE if self._is_down(moved[0]) else Change.INCREASE
         if figure.unit == _TIMES:
             return Change.MULTIPLE
+        verb = self._any.search(lead) if figure.unit == _POINTS else None  # 提高普惠率五个百分点
+        if verb is not None:
+            return Change.DECREASE if self._is_down(verb[0]) else Change.INCREASE
         if figure.kind is FigureKind.COUNT and self._added.match(label):
             return Change.INCREASE
         halved = figure.kind is FigureKind.SHARE and figure.is_cut
@@ -109,7 +114,7 @@ class Movements:
 
     def _since(self, setting: Setting, stretch: str, moved: re.Match[str] | None, year: int | None) -> int | None:
         """The year that a change is measured against: 较2020年, 比“十三五”末, 比上年, 同比; 与2020年相比 in the clause before."""
-        told = COMPARED.search(stretch.rstrip())
+        told = COMPARED.search(stretch.rstrip()) or OF_YEAR.search(stretch)
         before = setting.before()
         if told is None and moved is not None:
             # 比上年高0.4个百分点 holds both the year and the gap, 同比增长 the comparison within the verb.
@@ -119,7 +124,7 @@ class Movements:
             told = COMPARED.search(before.of(setting.text))
         if told is None:
             return None
-        years = [period.last for period in find_periods((told["since"] or told[0]).lstrip("比较与")) if period.last]
+        years = [period.last for period in find_periods(told.groupdict().get("since") or told[0]) if period.last]
         if years:
             return years[-1]
         return None if year is None else year - 1

@@ -67,8 +67,7 @@ class Reader:
             return Reading(labels, about, _ALL, _PERCENT, phrase)
         if phrase in self._zero:
             labels = self._labels.of_none(setting, span, "")
-            rate = any(label.endswith(self._rates) for _, label in labels)
-            return Reading(labels, value=Decimal(0), unit=_PERCENT if rate else None, note=phrase)
+            return Reading(labels, value=Decimal(0), unit=_PERCENT if self._are_rates(labels) else None, note=phrase)
         if phrase in self._first:
             _, labels = self._labels.of_floor(setting, span, compared=False)
             labels = [pair for pair in labels if pair[1].endswith(self._ranked)]
@@ -80,7 +79,13 @@ class Reader:
         labels = self._labels.of_figure(setting, figure, fellows)
         comparator = self._comparator(setting, figure, fellows)
         note = figure.span.of(setting.text) if figure.unit == ONE_TO else None
-        return Reading(labels, comparator, figure.value, figure.unit, note, figure)
+        unit = figure.unit
+        if unit is None and not figure.value and self._are_rates(labels):
+            unit = _PERCENT  # 比例为0
+        return Reading(labels, comparator, figure.value, unit, note, figure)
+
+    def _are_rates(self, labels: Labels) -> bool:
+        return any(label.endswith(self._rates) for _, label in labels)
 
     def _comparator(self, setting: Setting, figure: Figure, fellows: Sequence[Span]) -> Comparator:
         """A bound behind a run of figures holds for each of them: 10%和35%以上."""

@@ -36,7 +36,7 @@ class Shares:
         joints = (*self._bounds, *lexicon.cue("part-of"))
         self._pattern = re.compile(rf"(?P<part>[^，。；]{{2,}}?)(?P<joint>{any_of(joints)})(?P<whole>[^，。；]{{2,15}})的$")
         self._frame = lexicon.cue("background-frame")
-        self._part_of = "".join(lexicon.cue("part-of")[:1])
+        self._part_of = "".join(lexicon.cue("part-name")[:1])
         self._name = "".join(lexicon.cue("share-name")[:1])
 
     def of(self, stretch: str) -> Share | None:

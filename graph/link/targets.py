@@ -17,12 +17,13 @@ from graph.link.forces import Forces
 from graph.link.holders import Holders
 from graph.link.movements import Movement, Movements
 from graph.link.readings import Reader, Reading
-from graph.link.scopes import Scopes
+from graph.link.scopes import Scopes, Whereabouts
 from graph.link.sections import Section
 from graph.link.setting import Setting
 from graph.link.years import Moment, Years
 from graph.model import Article, Comparator, Force, Mention, Sentence, Span, Target
 
+_RANK: Final = "位"
 _MOST: Final = 4  # coordinated subjects of one expression; a longer list is prose, not a list of indicators
 
 
@@ -36,6 +37,7 @@ class TargetLinker:
         self._scopes = Scopes(lexicon)
         self._forces = Forces(lexicon)
         self._holders = Holders(lexicon)
+        self._dated = frozenset(lexicon.cue("eliminated-dated"))
         self._indicators = IndicatorIndex(lexicon)
 
     def __call__(
@@ -67,15 +69,39 @@ class TargetLinker:
         mention = mentions[order]
         fellows = [other.span for other in mentions if setting.clause.covers(other.span)]
         reading = self._reader.read(setting, mention.span, fellows)
-        if not reading.labels:
-            return
         moment = self._years.moment(article, setting, mention.span, [other.span for other in mentions], order)
+        if not reading.labels or (mention.phrase in self._dated and moment.year is None):
+            return
         holder, holder_words = self._holders.of(article, setting, mention.span)
         force = self._forces.of(setting, mention.span, above)
+        where = Whereabouts(article.place, setting, mention.span, holder, reading.unit == _RANK)
+        shared: str | None = None
         for said, name in reading.labels[:_MOST]:
             movement = self._movement(setting, reading, fellows, name, moment)
-            target = self._target(article, setting, mention, (said, name), (reading, moment, movement))
-            target = replace(target, holder=holder, holder_words=holder_words, force=force)
+            scope, label = self._scopes.of(where, said or shared, name)
+            shared = scope if label != name else shared  # 中小学校生均占地、建筑面积: whose the first is, the others are
+            concept = self._indicators.find(label) or self._indicators.find(name)
+            target = Target(
+                indicator=concept.id if concept else None,
+                indicator_label=label,
+                scope=scope,
+                comparator=reading.comparator,
+                value=reading.value,
+                unit=reading.unit,
+                year=moment.year,
+                kind=moment.kind,
+                evidence=mention,
+                measure=concept.broader if concept else None,
+                holder=holder,
+                note=reading.note or movement.note,
+                change=movement.change,
+                baseline=movement.baseline,
+                baseline_year=movement.baseline_year,
+                begin_year=moment.begin_year,
+                per_year=movement.per_year,
+                force=force,
+                holder_words=holder_words,
+            )
             yield target
             if reading.figure is not None and reading.figure.upper is not None:
                 yield replace(target, comparator=Comparator.AT_MOST, value=reading.figure.upper)
@@ -86,33 +112,3 @@ class TargetLinker:
         if reading.figure is None:
             return self._movements.of_floor(setting, reading.note)
         return self._movements.of_figure(setting, reading.figure, fellows, name, moment.year)
-
-    def _target(
-        self,
-        article: Article,
-        setting: Setting,
-        mention: Mention,
-        named: tuple[str | None, str],
-        read: tuple[Reading, Moment, Movement],
-    ) -> Target:
-        reading, moment, movement = read
-        scope, label = self._scopes.of(article, setting, mention.span, named[1], named[0])
-        concept = self._indicators.find(label) or self._indicators.find(named[1])
-        return Target(
-            indicator=concept.id if concept else None,
-            indicator_label=label,
-            scope=scope,
-            comparator=reading.comparator,
-            value=reading.value,
-            unit=reading.unit,
-            year=moment.year,
-            kind=moment.kind,
-            evidence=mention,
-            measure=concept.broader if concept else None,
-            note=reading.note or movement.note,
-            change=movement.change,
-            baseline=movement.baseline,
-            baseline_year=movement.baseline_year,
-            begin_year=moment.begin_year,
-            per_year=movement.per_year,
-        )

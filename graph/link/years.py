@@ -33,6 +33,7 @@ class Years:
         self._past_lead = lexicon.cue("past-lead")
         self._names = lexicon.cue("not-achieved")
         self._bounds = lexicon.cue("demand-lead")
+        self._least = lexicon.cue("at-least-adverb")
         self._distributive = choice(lexicon.cue("distributive"))
 
     def moment(self, article: Article, setting: Setting, span: Span, all_spans: Sequence[Span], order: int) -> Moment:
@@ -106,7 +107,8 @@ class Years:
             achieved = max(achieved, 0)
         if period is not None and planned < 0 and not period.deadline:
             return TargetKind.RESULT
-        bound = text[span.begin : span.end].startswith(self._bounds) and setting.section is not Section.REVIEW
+        demanded = text[span.begin : span.end].startswith(self._bounds) or any(word in clause for word in self._least)
+        bound = demanded and setting.section is not Section.REVIEW
         return TargetKind.RESULT if achieved > planned and not bound else TargetKind.TARGET
 
 
