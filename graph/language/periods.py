@@ -30,6 +30,14 @@ RUNNING_YEARS: Final = re.compile(r"已?连续第?[0-9一二三四五六七八�
 """A count of years in a row that ends a stretch (连续6年…)."""
 
 
+LASTING: Final = re.compile(r"(?<=\w\w)(?<!每)(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年$")
+"""How long a change takes, behind the name of what changes (…排放五年|累计下降19%)."""
+
+
+YEARS_OF: Final = re.compile(r"^(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?=新|建|改|完|投|培|引|累|共)")
+"""How long something takes, before the verb of it (三年新建60万亩)."""
+
+
 CYCLE: Final = re.compile(r"每?[0-9一二两三四五六七八九十]+(?:学?年|个月)(?:[一为]?个?(?:周期|轮次|轮))?(?:内|中)?$")
 """A stretch of time that recurs and names nothing that could be measured (五年一周期)."""
 

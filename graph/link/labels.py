@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.language.choices import any_of, choice
 from graph.language.figures import FROM, Figure, FigureKind
-from graph.language.periods import AGAINST, COMPARED, CYCLE, MEAN_YEAR, PERIODIC, RUNNING_YEARS, THAN, find_periods
+from graph.language.periods import AGAINST, COMPARED, CYCLE, LASTING, MEAN_YEAR, PERIODIC, RUNNING_YEARS, THAN, YEARS_OF, find_periods
 from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.naming import Naming, tidy
@@ -23,7 +23,7 @@ Labels = Sequence[tuple[str | None, str]]
 
 
 _LONGEST: Final = 30
-_FROM_FIGURE: Final = re.compile(r"(?<=\w{2})[0-9０-９].*$")
+_FROM_FIGURE: Final = re.compile(r"(?<=\w{2})(?:[0-9０-９]|翻[一两三]?番).*$")
 _MONEY: Final = "元"
 _SHORT: Final = 4
 _OPENING, _CLOSING = "（(〔[", "）)〕]"
@@ -40,7 +40,7 @@ class LabelReader:
         self._increase = frozenset(cue("increase-verb"))
         making = frozenset(cue("making-verb"))
         verbs = (verb for verb in cue("policy-verb") if verb not in making)
-        lead = (*cue("scope"), *cue("planned"), *cue("term-lead"))
+        lead = (*cue("scope"), *cue("planned"), *cue("term-lead"), *cue("demand-verb"))
         adverbs = _adverbs(cue("advance-modifier"), (*lead, *cue("policy-verb"), *self._increase, *cue("modal"), *cue("predicate")))
         self._front = re.compile(f"{any_of((*lead, *verbs, *cue('background-lead')))}|{adverbs}")
         self._makes = re.compile(rf"(?:{any_of(making)}[、和及]?)+$")
@@ -51,6 +51,7 @@ class LabelReader:
         self._inside = re.compile(f"{any_of(cue('attribute-lead'))}过?$")
         self._circle = re.compile(rf"\w{{0,6}}?{any_of(cue('attribute-head'))}")
         self._names = cue("not-achieved")
+        self._generic = frozenset(cue("generic-name"))
         self._frequent = cue("frequency-unit")
         self._naming = Naming(lexicon)
         self._front_soft = re.compile(f"{any_of((*lead, *cue('strength-must')))}|{adverbs}")
@@ -90,13 +91,14 @@ class LabelReader:
             return ()
         if figure.kind is FigureKind.COUNT and right.strip("的") and self._names_right(left, bare):
             return self._made(bare, self._naming.object(right))
+        if bare in self._generic:  # 吞吐量达到70万标箱，年均增速不低于5%
+            return tuple((scope, name + bare) for scope, name in self._of_clause_before(setting)) or ((None, bare),)
         if self._names_left(subject, bare, figure):
             return self._coordinated(setting, self._carry(setting, first, fellows, subject, bare), figure, fellows)
-        before = setting.before()
-        return self._of_clause_before(setting, before) if before else ()
+        return self._of_clause_before(setting)
 
     def _bare(self, subject: str, figure: Figure) -> str:
-        bare = self._strip_front(subject, soft=True)
+        bare = YEARS_OF.sub("", self._strip_front(subject, soft=True))
         if figure.kind is not FigureKind.COUNT or bare in self._increase:
             return bare
         bare = self._strip_front(self._mean.sub("", bare), soft=False)
@@ -149,12 +151,7 @@ class LabelReader:
         name = self._strip_front(self._strip_tail(covered), soft=False)
         if name:
             return ((None, tidy(name) + self._coverage),)
-        before = setting.before()
-        return (
-            tuple((scope, label + self._coverage) for scope, label in self._of_clause_before(setting, before))
-            if before
-            else ()
-        )
+        return tuple((scope, label + self._coverage) for scope, label in self._of_clause_before(setting))
 
     def of_none(self, setting: Setting, span: Span, action: str) -> Labels:
         """Labels of what is to be gone: 黑臭水体清零; with an action, the share of it done (大班额消除)."""
@@ -221,6 +218,7 @@ class LabelReader:
     def _strip_tail(self, stretch: str) -> str:
         stretch = RUNNING_YEARS.sub("", stretch)
         while True:
+            stretch = LASTING.sub("", stretch)
             shorter = COMPARED.sub("", self._tail.sub("", stretch)).rstrip(" 的了")
             if shorter == stretch:
                 return stretch
@@ -277,8 +275,11 @@ class LabelReader:
             kept = [kept[mates.index(figure.span)]]
         return tuple((None, tidy(item[-_LONGEST:])) for item in kept)
 
-    def _of_clause_before(self, setting: Setting, before: Span) -> Labels:
-        told = _FROM_FIGURE.sub("", self._after_period(before.of(setting.text)))
+    def _of_clause_before(self, setting: Setting) -> Labels:
+        before = setting.before()
+        if before is None:
+            return ()
+        told = _FROM_FIGURE.sub("", self._after_period(AGAINST.sub("", before.of(setting.text))))
         stretch = self._strip_front(self._strip_tail(told), soft=False)
         items = re.split("[和、]", stretch)
         if len(items) > 2 or len(stretch) > 2 * _LONGEST:

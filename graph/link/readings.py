@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from graph.language.figures import ONE_TO, Figure, Figures
+from graph.language.figures import ONE_TO, Figure, FigureKind, Figures
+from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.labels import LabelReader, Labels
+from graph.link.runs import JOINTS
 from graph.link.setting import Setting
 from graph.link.shares import Shares
 from graph.model import Comparator, Span
 
+_OF: Final = ("的", "内")
+_NAMES: Final = "nljbsfrtx"  # first letters of the tags of what can begin a name, verbal nouns aside
 _ALL: Final = Decimal(100)
 _NEAR: Final = 8
 _ACTION: Final = 2  # last characters of 全部消除 that name what is done
@@ -74,6 +78,17 @@ class Reader:
             return Reading(labels, Comparator.AT_MOST, unit=_RANK, note=phrase)
         figure = next(self._figures.find(setting.text, span), None)
         return self._floor(setting, span, phrase) if figure is None else self._of_figure(setting, figure, fellows)
+
+    def modifies(self, setting: Setting, span: Span, following: Span) -> bool:
+        """Whether a figure only says which of them the next expression is of: 产值超百亿元|企业达到15家, 24小时|内回应率."""
+        text = setting.text
+        figure = next(self._figures.find(text, span), None)
+        if figure is None or figure.kind is not FigureKind.COUNT:
+            return False
+        between = text[span.end : following.begin]
+        if not between or set(between) & set("、，；;") or between[-1] in JOINTS:
+            return False
+        return between.startswith(_OF) or (figure.core != figure.span and words(between)[0].tag[0] in _NAMES)
 
     def _of_figure(self, setting: Setting, figure: Figure, fellows: Sequence[Span]) -> Reading:
         labels = self._labels.of_figure(setting, figure, fellows)

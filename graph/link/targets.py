@@ -7,6 +7,7 @@ The expression stands in a clause; what it measures stands left of it (覆盖率
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -21,7 +22,7 @@ from graph.link.scopes import Scopes, Whereabouts
 from graph.link.sections import Section
 from graph.link.setting import Setting
 from graph.link.years import Moment, Years
-from graph.model import Article, Comparator, Force, Mention, Sentence, Span, Target
+from graph.model import Article, Comparator, Force, Mention, Sentence, Span, Target, TargetKind
 
 _RANK: Final = "位"
 _MOST: Final = 4  # coordinated subjects of one expression; a longer list is prose, not a list of indicators
@@ -67,7 +68,9 @@ class TargetLinker:
         self, article: Article, setting: Setting, mentions: Sequence[Mention], order: int, above: Force | None
     ) -> Iterator[Target]:
         mention = mentions[order]
-        fellows = [other.span for other in mentions if setting.clause.covers(other.span)]
+        fellows = self._measuring(setting, mentions)
+        if mention.span not in fellows:
+            return
         reading = self._reader.read(setting, mention.span, fellows)
         moment = self._years.moment(article, setting, mention.span, [other.span for other in mentions], order)
         if not reading.labels or (mention.phrase in self._dated and moment.year is None):
@@ -89,7 +92,7 @@ class TargetLinker:
                 value=reading.value,
                 unit=reading.unit,
                 year=moment.year,
-                kind=moment.kind,
+                kind=moment.kind if force is None else TargetKind.TARGET,
                 evidence=mention,
                 measure=concept.broader if concept else None,
                 holder=holder,
@@ -105,6 +108,12 @@ class TargetLinker:
             yield target
             if reading.figure is not None and reading.figure.upper is not None:
                 yield replace(target, comparator=Comparator.AT_MOST, value=reading.figure.upper)
+
+    def _measuring(self, setting: Setting, mentions: Sequence[Mention]) -> list[Span]:
+        """The expressions of the clause without those that only modify the name of what the next one measures."""
+        spans = [mention.span for mention in mentions if setting.clause.covers(mention.span)]
+        kept = [one for one, other in pairwise(spans) if not self._reader.modifies(setting, one, other)]
+        return kept + spans[-1:]
 
     def _movement(
         self, setting: Setting, reading: Reading, fellows: Sequence[Span], name: str, moment: Moment

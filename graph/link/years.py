@@ -30,6 +30,8 @@ class Years:
     def __init__(self, lexicon: Lexicon) -> None:
         self._planned = lexicon.cue("planned")
         self._achieved = lexicon.cue("achieved")
+        # Where a document says what is to be done, 建成 and 累计 tell no result; 已 and 了 do.
+        self._done = tuple(word for word in self._achieved if word.startswith("已") or word.endswith("了"))
         self._past_lead = lexicon.cue("past-lead")
         self._names = lexicon.cue("not-achieved")
         self._bounds = lexicon.cue("demand-lead")
@@ -101,13 +103,14 @@ class Years:
                 return TargetKind.TARGET
         lead, whole = (_without_names(part, self._names) for part in (lead, whole))
         planned = max((lead.rfind(word) for word in self._planned), default=-1)
-        achieved = max((whole.rfind(word) for word in self._achieved), default=-1)
-        clause = text[setting.clause.begin : span.end]
-        if setting.section is Section.REVIEW or lead.startswith(self._past_lead) or clause.startswith(self._past_lead):
+        words = self._done if setting.section is Section.PLAN else self._achieved
+        achieved = max((whole.rfind(word) for word in words), default=-1)
+        opened = (text[part.begin : part.end].startswith(self._past_lead) for part in setting.parts[: setting.place + 1])
+        if setting.section is Section.REVIEW or any(opened):
             achieved = max(achieved, 0)
         if period is not None and planned < 0 and not period.deadline:
             return TargetKind.RESULT
-        demanded = text[span.begin : span.end].startswith(self._bounds) or any(word in clause for word in self._least)
+        demanded = text[span.begin : span.end].startswith(self._bounds) or any(word in lead for word in self._least)
         bound = demanded and setting.section is not Section.REVIEW
         return TargetKind.RESULT if achieved > planned and not bound else TargetKind.TARGET
 
