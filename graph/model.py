@@ -310,9 +310,9 @@ class Target:
     """A figure (or a floor without a figure, `value` None) for an indicator.
 
     `indicator` is a concept's id or None, `indicator_label` the text's own words. `scope` is what the figure is limited
-    to (义务段学校): the text's words, or the whole of the holder's area (全市) where the text limits nothing. `unit` 1:n
-    stands for a ratio of one to `value`; its comparator is that of the ratio as worded. `year` is the deadline or the
-    last year of a period, `begin_year` the first where the text gives one (2019—2022年).
+    to (义务段学校): the text's words, or the whole of the holder's area (全市) without any. `unit` 1:n stands
+    for a ratio of one to `value`, compared as worded. `year` is the deadline or the last year of a period, `begin_year`
+    the first where the text gives one (2019—2022年).
 
     `change` says whether `value` is a level or a change; `baseline` is the value it starts from, in the same unit
     (由300元提高到500元), `baseline_year` the year that it is measured against (较2020年下降18%). `per_year`: the value

@@ -37,6 +37,9 @@ _NEAR: Final = 16  # characters before a figure in which what makes it one may s
 _REACHED: Final = ("到", "至", "达", "为")
 _TIMES: Final = "月天时钟日周"  # last characters of units of time: 近三个月 is a period and no figure
 _SCALES: Final = {"万": 10_000, "亿": 100_000_000}
+POINTS: Final = "个百分点"
+"""The unit of percentage points, also where the text leaves out its first character."""
+
 ONE_TO: Final = "1:n"
 """The unit of a ratio of one to its value (师生比1∶15)."""
 
@@ -92,7 +95,9 @@ class Figures:
         self._comparators = dict(sorted(bounds, key=lambda pair: (-len(pair[0]), pair[0])))
         self._weak = frozenset(cues["bound-weak"])
         self._frequent = frozenset(cues["frequency-unit"])
-        self._counting = re.compile(any_of((*cues["increase-verb"], *(word for word in cues["reach"] if len(word) > 1))))
+        self._counting = re.compile(
+            any_of((*cues["increase-verb"], *(word for word in cues["reach"] if len(word) > 1)))
+        )
         self._measured = re.compile(rf"{any_of(cues['amount-name'])}[^，。；]{{0,4}}[为到至达是在]$")
         self._least = cues["at-least-adverb"]
         self._pattern = re.compile(_pattern(self._comparators, cues))
@@ -131,7 +136,7 @@ class Figures:
         return self._comparators.get(bound, Comparator.EQUAL) if bound else Comparator.EQUAL
 
     def _means_something(self, match: re.Match[str], kind: FigureKind, bound: str | None, before: str) -> bool:
-        """Whether a number without a unit, or written in Chinese, is a figure: 比例为0, 十二所, 每年一次; not 2.0版, 一个."""
+        """Whether a number without a unit, or in Chinese, is a figure: 比例为0, 十二所, 每年一次; not 2.0版, 一个."""
         reached = before.endswith(_REACHED)
         if kind is FigureKind.BARE:
             return bool(bound) or bool(self._measured.search(before)) or ("." in match["number"] and reached)
@@ -195,7 +200,7 @@ def _counted(match: re.Match[str]) -> tuple[FigureKind, Decimal | None, str | No
     if unit in {"%", "％", "‰"}:
         return FigureKind.SHARE, value, unit.replace("％", "%")
     if unit.endswith("百分点"):
-        return FigureKind.SHARE, value, "个百分点"
+        return FigureKind.SHARE, value, POINTS
     return FigureKind.COUNT, *_scaled(value, unit)
 
 

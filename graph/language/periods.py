@@ -42,8 +42,8 @@ CYCLE: Final = re.compile(r"每?[0-9一二两三四五六七八九十]+(?:学?�
 """A stretch of time that recurs and names nothing that could be measured (五年一周期)."""
 
 
-THAN: Final = "[比较](?!例|重|率|值)"
-"""The source of a pattern of 比 and 较 where they compare, and do not begin the name of a share (比例)."""
+THAN: Final = "[比较](?!例|重|率|值)(?P<than>[^，。；比较]{1,8}?)"
+"""The source of a pattern of a comparison (比上年…), but not of the name of a share (比例)."""
 
 
 _SINCE: Final = (
@@ -62,12 +62,22 @@ AGAINST: Final = re.compile(
 """Years that a figure is measured against, wherever they stand; they are no deadlines."""
 
 
-PERIODIC: Final = re.compile(r"每(?P<every>[0-9一二两三四五六七八九十半]{0,2})个?(?P<span>学期|学年|季度|年|月|周|天|日)(?!龄)")
+PERIODIC: Final = re.compile(
+    r"每(?P<every>[0-9一二两三四五六七八九十半]{0,2})个?(?P<span>学期|学年|季度|年|月|周|天|日)(?!龄)"
+)
 """A stretch of time that recurs: 每年, 每两年, 每学期."""
 
 
 MEAN_YEAR: Final = "年均"
 """What a yearly mean begins with: of a growth (年均增长) or of a level (年均浓度)."""
+
+
+NOT_EACH: Final = r"(?:百|千|万|十|[0-9]|一?个?(?:年|学期|季度|月|周|天|日|人))"
+"""What follows 每 where it names no body of which each has something: 每千人, 每学期."""
+
+
+PER_HEAD: Final = r"每[百千万十0-9]+名?[^，。；、]{0,4}?人口?"
+"""The source of a pattern of a rate's whole (每千常住人口)."""
 
 
 EACH_YEAR: Final = re.compile(r"每一?个?年(?!龄|级|轻)|逐年|年均|年年|每年度|按年")

@@ -1,6 +1,6 @@
 """Whether a target is binding or expected: said beside the figure, before it, behind it, or by the heading above.
 
-    约束性指标：单位能耗下降13%；…      森林覆盖率达到62%（约束性）      …均为预期性指标。
+约束性指标：单位能耗下降13%；…      森林覆盖率达到62%（约束性）      …均为预期性指标。
 """
 
 import re

@@ -1,7 +1,7 @@
 """Whose a target is: the article's place, unless words around it say that it is the province's or the nation's.
 
-A city's article quotes them in few ways: 省政府要求到2025年…, 国家要求，到2025年…, 全省森林覆盖率…, 与“到2023年…”的省定目标相比.
-What is done by their request (按照省委部署，我市…) is the city's own.
+A city's article quotes them in few ways: 省政府要求到2025年…, 国家要求，到2025年…, 全省森林覆盖率…,
+与“到2023年…”的省定目标相比. What is done by their request (按照省委部署，我市…) is the city's own.
 """
 
 import re
@@ -23,7 +23,8 @@ class Holders:
     def __init__(self, lexicon: Lexicon) -> None:
         self._outside = lexicon.cue("other-holder")
         self._nation = frozenset(lexicon.cue("nation"))
-        self._reports = re.compile(f"{any_of(lexicon.cue('reporting'))}[了到]?$")
+        self._reports = re.compile(f"{any_of(lexicon.cue('reporting'))}了?$")
+        self._joint = re.compile(f"^{any_of(lexicon.cue('conjunction'))}")
         self._ahead = lexicon.cue("ahead")
         self._racing = re.compile(f"在{any_of(lexicon.cue('scope-wider'))}{any_of(self._ahead)}")
         self._own = re.compile(any_of(lexicon.cue("own-area")))
@@ -44,14 +45,16 @@ class Holders:
         closing = after.find("”")
         quoted = closing >= 0 and "“" not in after[:closing]
         tail = after[closing + 1 :].removeprefix("的") if quoted else ""
-        lead = text[clause.begin : span.begin]
+        lead = self._joint.sub("", text[clause.begin : span.begin])
         word = self._first(lead)
         # 全省率先实现…, 全国优质均衡县在全省率先…: it is the place itself that is ahead of all.
-        ahead = word is not None and (lead[len(word) :].startswith(self._ahead) or self._racing.search(lead) is not None)
+        ahead = word is not None and (
+            lead[len(word) :].startswith(self._ahead) or self._racing.search(lead) is not None
+        )
         return self._first(tail) or (None if ahead else word)
 
     def _reported(self, setting: Setting, span: Span) -> str | None:
-        """Who demands it in a clause before (国家要求，到2025年…), as long as no word of the city's own comes between."""
+        """Who demands it in a clause before (国家要求，到2025年…), unless a word of the city's own comes between."""
         text = setting.text
         for part in reversed(setting.parts[: setting.place]):
             if self._own.search(text, part.end, span.begin):

@@ -10,13 +10,14 @@ from typing import Final
 
 from graph.language.choices import any_of, choice
 from graph.language.figures import FROM, Figure, FigureKind
-from graph.language.periods import AGAINST, COMPARED, CYCLE, LASTING, MEAN_YEAR, PERIODIC, RUNNING_YEARS, THAN, YEARS_OF, find_periods
+from graph.language.periods import AGAINST, CYCLE, PER_HEAD, PERIODIC, THAN, find_periods
 from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.naming import Naming, tidy
 from graph.link.runs import JOINTS, begin_of_run, end_of_run
 from graph.link.setting import Setting
 from graph.link.shares import Shares
+from graph.link.trimming import Trimmer
 from graph.model import Span
 
 Labels = Sequence[tuple[str | None, str]]
@@ -27,7 +28,6 @@ _FROM_FIGURE: Final = re.compile(r"(?<=\w{2})(?:[0-9０-９]|翻[一两三]?番)
 _MONEY: Final = "元"
 _SHORT: Final = 4
 _OPENING, _CLOSING = "（(〔[", "）)〕]"
-_HEADS: Final = "百千万十0-9"
 
 
 class LabelReader:
@@ -38,27 +38,17 @@ class LabelReader:
         self._least = cue("at-least-adverb")
         self._amounts = cue("amount-name")
         self._increase = frozenset(cue("increase-verb"))
-        making = frozenset(cue("making-verb"))
-        verbs = (verb for verb in cue("policy-verb") if verb not in making)
-        lead = (*cue("scope"), *cue("planned"), *cue("term-lead"), *cue("demand-verb"))
-        adverbs = _adverbs(cue("advance-modifier"), (*lead, *cue("policy-verb"), *self._increase, *cue("modal"), *cue("predicate")))
-        self._front = re.compile(f"{any_of((*lead, *verbs, *cue('background-lead')))}|{adverbs}")
+        making = cue("making-verb")
         self._makes = re.compile(rf"(?:{any_of(making)}[、和及]?)+$")
-        self._carried = re.compile(rf"(?:{any_of(making)}[、和及]?)+|每[{_HEADS}]+名?[^，。；、]{{0,4}}?人口?")
+        self._carried = re.compile(rf"(?:{any_of(making)}[、和及]?)+|{PER_HEAD}")
         gaps = any_of((*cue("gap-up"), *cue("gap-down")))
-        self._gap = re.compile(rf"{THAN}[^，。；比较]{{1,8}}?{gaps}$")
+        self._gap = re.compile(rf"{THAN}{gaps}$")
         self._shares = Shares(lexicon)
         self._inside = re.compile(f"{any_of(cue('attribute-lead'))}过?$")
         self._circle = re.compile(rf"\w{{0,6}}?{any_of(cue('attribute-head'))}")
-        self._names = cue("not-achieved")
         self._generic = frozenset(cue("generic-name"))
         self._frequent = cue("frequency-unit")
-        self._naming = Naming(lexicon)
-        self._front_soft = re.compile(f"{any_of((*lead, *cue('strength-must')))}|{adverbs}")
-        ends = (*cue("reach"), *cue("scope"), *cue("scope-wider"), *cue("change-up"), *cue("change-down"), *cue("planned"))
-        self._tail = _end((*ends, *self._least))
-        self._mean = re.compile(f"{MEAN_YEAR}(?={any_of((*self._increase, *making))})")
-        self._count_front = choice(cue("count-front"))
+        self._naming, self._trim = Naming(lexicon), Trimmer(lexicon)
         self._predicate = choice(cue("predicate"))
         self._denominator = _end(cue("denominator"))
         self._distributive = choice(cue("distributive"))
@@ -82,11 +72,11 @@ class LabelReader:
                 return self._share_of(right[1:])
             share = self._shares.of(left)
             if share is not None:
-                return ((None, tidy(self._strip_front(share.label, soft=True))),)
+                return ((None, tidy(self._trim.front(share.label, soft=True))),)
         if (figure.unit or "").startswith(self._frequent):
             left = PERIODIC.sub("", left)
-        subject = self._strip_tail(left)
-        bare = self._bare(subject, figure)
+        subject = self._trim.tail(left)
+        bare = self._trim.name(subject, figure)
         if self._is_attribute(text, figure, bare, right):
             return ()
         if figure.kind is FigureKind.COUNT and right.strip("的") and self._names_right(left, bare):
@@ -96,14 +86,6 @@ class LabelReader:
         if self._names_left(subject, bare, figure):
             return self._coordinated(setting, self._carry(setting, first, fellows, subject, bare), figure, fellows)
         return self._of_clause_before(setting)
-
-    def _bare(self, subject: str, figure: Figure) -> str:
-        bare = YEARS_OF.sub("", self._strip_front(subject, soft=True))
-        if figure.kind is not FigureKind.COUNT or bare in self._increase:
-            return bare
-        bare = self._strip_front(self._mean.sub("", bare), soft=False)
-        front = self._count_front.match(bare)
-        return bare[front.end() :] if front and len(bare) - front.end() > 1 else bare
 
     def _names_right(self, left: str, bare: str) -> bool:
         """Whether what is counted stands behind the figure (培育|50所新优质学校)."""
@@ -137,9 +119,11 @@ class LabelReader:
         """The name with what the first of a list says for all: 新建幼儿园20所、小学12所; 每千人口床位7张、护士4人."""
         text, clause = setting.text, setting.clause
         earlier = [span for span in fellows if clause.begin <= span.begin and span.end <= first.begin]
-        if not earlier or text[earlier[-1].end] not in "、和与及" or words(subject)[0].text in self._verbs | self._increase:
+        if not earlier or text[earlier[-1].end] not in "、和与及":
             return bare
-        lead = self._strip_front(self._after_period(text[clause.begin : earlier[0].begin]), soft=False)
+        if words(subject)[0].text in self._verbs | self._increase:
+            return bare
+        lead = self._trim.front(self._after_period(text[clause.begin : earlier[0].begin]), soft=False)
         carried = self._carried.match(lead)
         return carried[0].rstrip("、和及") + bare if carried else bare
 
@@ -147,15 +131,16 @@ class LabelReader:
         """Labels of 全覆盖: the subject on its left, else the object of the clause before."""
         left = setting.text[setting.clause.begin : span.begin].rstrip('“"的')
         left = self._after_period(left)
-        covered = self._after_verb(left) or self._before_verb(left)
-        name = self._strip_front(self._strip_tail(covered), soft=False)
+        covered = self._naming.behind_verb(left) or self._naming.subject(left)[0]
+        name = self._trim.front(self._trim.tail(covered), soft=False)
         if name:
             return ((None, tidy(name) + self._coverage),)
         return tuple((scope, label + self._coverage) for scope, label in self._of_clause_before(setting))
 
     def of_none(self, setting: Setting, span: Span, action: str) -> Labels:
         """Labels of what is to be gone: 黑臭水体清零; with an action, the share of it done (大班额消除)."""
-        left = self._strip_front(self._strip_tail(self._after_period(setting.text[setting.clause.begin : span.begin])), soft=False)
+        told = self._after_period(setting.text[setting.clause.begin : span.begin])
+        left = self._trim.front(self._trim.tail(told), soft=False)
         right = self._naming.object(setting.text[span.end : setting.clause.end].removeprefix("了"))
         name = right if action and right and not self._naming.is_name(left[-_SHORT:]) else left or right
         return ((None, tidy(name) + action),) if 2 <= len(name) <= _LONGEST else ()
@@ -167,9 +152,9 @@ class LabelReader:
         if self._causative.search(left):
             return ()
         if self._cover.search(left):
-            name = self._strip_front(self._strip_tail(self._cover.sub("", left)), soft=True)
+            name = self._trim.front(self._trim.tail(self._cover.sub("", left)), soft=True)
             return ((text[span.begin : clause.end], tidy(name) + self._coverage),) if name else ()
-        if self._front_soft.sub("", left):
+        if not self._trim.is_empty(left):
             return ()
         rest = text[span.end : clause.end]
         head, predicate = self._naming.subject(rest)
@@ -184,7 +169,7 @@ class LabelReader:
         """The wording of a floor and its labels: X不低于Z, X只增不减."""
         text, clause = setting.text, setting.clause
         left = self._after_period(text[clause.begin : span.begin])
-        name = self._strip_front(self._strip_tail(left), soft=False)
+        name = self._trim.front(self._trim.tail(left), soft=False)
         note = text[span.begin : clause.end] if compared else text[span.begin : span.end]
         return (note, ((None, tidy(name)),)) if 2 <= len(name) <= _LONGEST else (None, ())
 
@@ -197,7 +182,7 @@ class LabelReader:
         begin = max([clause.begin, *(s.end for s in fellows if s.end <= span.begin)])
         stretch = AGAINST.sub("", self._gap.sub("", FROM.sub("", text[begin : span.begin])))
         name = self._after_period(stretch)
-        if not self._strip_tail(name).strip(JOINTS):
+        if not self._trim.tail(name).strip(JOINTS):
             # The year stands between the name and its figure: 覆盖率2022年达到90%.
             name = _before_period(stretch)
         if not name.strip(JOINTS) and begin > clause.begin:  # …、2025年达到100%: of the same as the figure before
@@ -215,44 +200,6 @@ class LabelReader:
         periods = find_periods(stretch)
         return stretch[periods[-1].end :] if periods else stretch
 
-    def _strip_tail(self, stretch: str) -> str:
-        stretch = RUNNING_YEARS.sub("", stretch)
-        while True:
-            stretch = LASTING.sub("", stretch)
-            shorter = COMPARED.sub("", self._tail.sub("", stretch)).rstrip(" 的了")
-            if shorter == stretch:
-                return stretch
-            stretch = shorter
-
-    def _strip_front(self, stretch: str, *, soft: bool) -> str:
-        """Without verbs, adverbs and scope words in front; `soft` keeps verbs, for they may be part of the name."""
-        pattern = self._front_soft if soft else self._front
-        while stretch and not stretch.startswith(self._names):
-            match = pattern.match(stretch)
-            rest = stretch[match.end() :].lstrip("和、与并以了好的 ") if match else ""
-            if not rest or (len(rest) < 3 and not soft):
-                break
-            stretch = rest
-        return stretch
-
-    def _after_verb(self, stretch: str) -> str:
-        """What stands behind the last verb that could have what is left as its object (率先实现X)."""
-        found = list(self._predicate.finditer(stretch))
-        if found:
-            return stretch[found[-1].end() :].lstrip("了“")
-        cut = 0
-        tagged = words(stretch)
-        for place, word in enumerate(tagged[:-1]):
-            if word.text in self._verbs and word.tag == "v" and place:
-                cut = word.end
-        listed = stretch[cut:].split("、")
-        return listed[-1] if cut and listed[-1].strip() else stretch
-
-    def _before_verb(self, stretch: str) -> str:
-        """The subject of a clause that names nothing behind its verb (智慧校园实现…)."""
-        head, _ = self._naming.subject(stretch)
-        return head
-
     def _share_of(self, right: str) -> Labels:
         head, predicate = self._naming.subject(right)
         name = predicate if len(predicate) >= 2 else right
@@ -262,6 +209,7 @@ class LabelReader:
         """One label, or with 分别 one for each coordinated subject: dealt out where there are as many figures."""
         dealt = self._distributive.search(setting.text, setting.clause.begin, figure.span.begin)
         items = [item for item in re.split("[、和与及]", name) if item] if dealt else [name]
+        items = items or [name]
         head = re.match(r"(.*均)", items[0])  # 生均占地、建筑面积: the modifier of the first belongs to all
         shared = head[1][-2:] if head and len(items) > 1 else ""
         rate = words(items[-1])[-1].text
@@ -280,7 +228,7 @@ class LabelReader:
         if before is None:
             return ()
         told = _FROM_FIGURE.sub("", self._after_period(AGAINST.sub("", before.of(setting.text))))
-        stretch = self._strip_front(self._strip_tail(told), soft=False)
+        stretch = self._trim.front(self._trim.tail(told), soft=False)
         items = re.split("[和、]", stretch)
         if len(items) > 2 or len(stretch) > 2 * _LONGEST:
             items = [stretch]
@@ -294,8 +242,3 @@ def _before_period(stretch: str) -> str:
 
 def _end(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"{any_of(words)}$")
-
-
-def _adverbs(adverbs: Iterable[str], verbs: Iterable[str]) -> str:
-    """The source of a pattern of adverbs before a verb: 高标准|建设, but not 高标准农田."""
-    return f"{any_of(adverbs)}(?={any_of(verbs)}|{any_of(adverbs)})"

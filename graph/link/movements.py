@@ -1,7 +1,8 @@
 """Whether a figure is a level or a change, what it starts from, and whether it holds for each year.
 
-    提高5个百分点 (increase)    下降18% (decrease)    翻一番, 增加到3倍 (multiple)    由300元提高到500元 (a level with a baseline)
-    较2020年下降18%, 同比增长7% (the year it is measured against)    每年新增200个, 年均增长8% (each year)
+提高5个百分点 (increase)    下降18% (decrease)    翻一番, 增加到3倍 (multiple)
+由300元提高到500元 (a level with a baseline)
+较2020年下降18%, 同比增长7% (the year it is measured against)    每年新增200个, 年均增长8% (each year)
 """
 
 import re
@@ -11,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from graph.language.choices import any_of
-from graph.language.figures import FROM, Figure, FigureKind, Figures
+from graph.language.figures import FROM, POINTS, Figure, FigureKind, Figures
 from graph.language.numerals import plain, read_number
 from graph.language.periods import COMPARED, EACH_YEAR, MEAN_YEAR, OF_YEAR, THAN, find_periods
 from graph.lexicon import Lexicon
@@ -21,7 +22,6 @@ from graph.model import Change, Span
 
 _SAME: Final = 2  # characters of 同比 and 环比
 _TIMES: Final = "倍"
-_POINTS: Final = "个百分点"
 _NUMBER: Final = re.compile(r"(?:[0-9０-９][0-9０-９,，.．]*|[一二两三四五六七八九十百千万]{2,})(?=[^0-9０-９]*$)")
 _SCALES: Final = {"万": 10_000, "亿": 100_000_000}
 
@@ -44,11 +44,11 @@ class Movements:
         self._figures = Figures(lexicon.cues)
         up, down = lexicon.cue("change-up"), lexicon.cue("change-down")
         self._down = re.compile(any_of(down))
-        self._moved = re.compile(f"{any_of((*up, *down))}[了近约]?\\s?$")
+        self._moved = re.compile(f"{any_of((*up, *down))}了?\\s?$")
         self._any = re.compile(f"^{any_of((*up, *down))}")
         gaps = any_of((*lexicon.cue("gap-up"), *lexicon.cue("gap-down")))
         self._gap_down = lexicon.cue("gap-down")
-        self._gap = re.compile(rf"{THAN}(?P<than>[^，。；比较]{{1,8}}?){gaps}\s?$")
+        self._gap = re.compile(rf"{THAN}{gaps}\s?$")
         self._added = re.compile(any_of(lexicon.cue("adding-verb")))
         self._removed = re.compile(any_of(lexicon.cue("removing-verb")))
         self._yearly = re.compile(MEAN_YEAR + any_of((*lexicon.cue("growth-name"), *lexicon.cue("increase-verb"))))
@@ -88,7 +88,7 @@ class Movements:
             return Change.DECREASE if self._is_down(moved[0]) else Change.INCREASE
         if figure.unit == _TIMES:
             return Change.MULTIPLE
-        verb = self._any.search(lead) if figure.unit == _POINTS else None  # 提高普惠率五个百分点
+        verb = self._any.search(lead) if figure.unit == POINTS else None  # 提高普惠率五个百分点
         if verb is not None:
             return Change.DECREASE if self._is_down(verb[0]) else Change.INCREASE
         if figure.kind is FigureKind.COUNT and self._added.match(label):
@@ -113,7 +113,7 @@ class Movements:
         return (None if value is None else plain(value * scale)), since
 
     def _since(self, setting: Setting, stretch: str, moved: re.Match[str] | None, year: int | None) -> int | None:
-        """The year that a change is measured against: 较2020年, 比“十三五”末, 比上年, 同比; 与2020年相比 in the clause before."""
+        """The year a change is measured against: 较2020年, 比“十三五”末, 比上年, 同比; 与2020年相比 a clause before."""
         told = COMPARED.search(stretch.rstrip()) or OF_YEAR.search(stretch)
         before = setting.before()
         if told is None and moved is not None:

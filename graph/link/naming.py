@@ -1,7 +1,6 @@
 """Cut names out of clauses by parts of speech: the object behind a figure, the subject before a verb."""
 
 import re
-from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import Final
 
@@ -49,6 +48,19 @@ class Naming:
         last = tagged[-1]
         long = word.tag == "v" and len(word.text) > 1 and word.text not in self._verbs
         return long and last.begin == word.end and last.tag[0] in "nljk"
+
+    def behind_verb(self, stretch: str) -> str:
+        """What stands behind the last verb that could have what is left as its object (率先实现X)."""
+        found = list(self._predicate.finditer(stretch))
+        if found:
+            return stretch[found[-1].end() :].lstrip("了“")
+        cut = 0
+        tagged = words(stretch)
+        for place, word in enumerate(tagged[:-1]):
+            if word.text in self._verbs and word.tag == "v" and place:
+                cut = word.end
+        listed = stretch[cut:].split("、")
+        return listed[-1] if cut and listed[-1].strip() else stretch
 
     def subject(self, stretch: str) -> tuple[str, str]:
         """Split a clause into subject and predicate at the first verb, adverb or preposition behind a noun."""

@@ -80,7 +80,7 @@ class Reader:
         return self._floor(setting, span, phrase) if figure is None else self._of_figure(setting, figure, fellows)
 
     def modifies(self, setting: Setting, span: Span, following: Span) -> bool:
-        """Whether a figure only says which of them the next expression is of: 产值超百亿元|企业达到15家, 24小时|内回应率."""
+        """Whether a figure is part of the name of the next: 产值超百亿元|企业达到15家, 24小时|内回应率."""
         text = setting.text
         figure = next(self._figures.find(text, span), None)
         if figure is None or figure.kind is not FigureKind.COUNT:

@@ -38,7 +38,7 @@ def begin_of_run(text: str, span: Span, fellows: Sequence[Span]) -> Span:
 
 
 def lead_of(text: str, begin: int, span: Span, fellows: Sequence[Span]) -> Span | None:
-    """What stands between the figure before (or `begin`) and the run this figure belongs to; None where nothing does."""
+    """What stands between the figure before (or `begin`) and the run of this figure; None where nothing does."""
     first = begin_of_run(text, span, fellows)
     start = max([begin, *(fellow.end for fellow in fellows if fellow.end <= first.begin)])
     return Span(start, first.begin) if start < first.begin else None

@@ -1,6 +1,6 @@
 """What a figure is limited to: the schools that a coverage is a coverage of, a county, or the whole of the place.
 
-    义务段学校集团化覆盖率 → 义务段学校: 集团化覆盖率      鹿城区新建公园 → 鹿城区      全市新增学位 → 全市
+义务段学校集团化覆盖率 → 义务段学校: 集团化覆盖率      鹿城区新建公园 → 鹿城区      全市新增学位 → 全市
 """
 
 import re
@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.language.choices import any_of, choice
+from graph.language.periods import NOT_EACH
 from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.setting import Setting
 from graph.model import Place, Span
 
-_EACH: Final = r"每(?!百|千|万|十|[0-9]|一?个?(?:年|学期|季度|月|周|天|日|人))[^，。；、每]{1,8}?"
+_EACH: Final = rf"每(?!{NOT_EACH})[^，。；、每]{{1,8}}?"
 _SHORTEST: Final = 4  # characters that a name must keep when its scope is taken off
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where a figure stands: the article's place, the setting, the characters, the holder's code, whether it is a rank."""
+    """Where a figure stands: the article's place, setting, characters, the holder's code, whether it is a rank."""
 
     place: Place | None
     setting: Setting

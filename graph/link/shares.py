@@ -30,11 +30,11 @@ class Shares:
     """Reads the stretch before a percentage that ends in 的; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._bounds = {
-            word: bound for name, bound in _BOUNDS for word in lexicon.cue(name) if len(word) >= _SHORT
-        }
+        self._bounds = {word: bound for name, bound in _BOUNDS for word in lexicon.cue(name) if len(word) >= _SHORT}
         joints = (*self._bounds, *lexicon.cue("part-of"))
-        self._pattern = re.compile(rf"(?P<part>[^，。；]{{2,}}?)(?P<joint>{any_of(joints)})(?P<whole>[^，。；]{{2,15}})的$")
+        self._pattern = re.compile(
+            rf"(?P<part>[^，。；]{{2,}}?)(?P<joint>{any_of(joints)})(?P<whole>[^，。；]{{2,15}})的$"
+        )
         self._frame = lexicon.cue("background-frame")
         self._part_of = "".join(lexicon.cue("part-name")[:1])
         self._name = "".join(lexicon.cue("share-name")[:1])

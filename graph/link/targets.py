@@ -82,7 +82,9 @@ class TargetLinker:
         for said, name in reading.labels[:_MOST]:
             movement = self._movement(setting, reading, fellows, name, moment)
             scope, label = self._scopes.of(where, said or shared, name)
-            shared = scope if label != name else shared  # 中小学校生均占地、建筑面积: whose the first is, the others are
+            shared = (
+                scope if label != name else shared
+            )  # 中小学校生均占地、建筑面积: whose the first is, the others are
             concept = self._indicators.find(label) or self._indicators.find(name)
             target = Target(
                 indicator=concept.id if concept else None,

@@ -105,7 +105,9 @@ class Years:
         planned = max((lead.rfind(word) for word in self._planned), default=-1)
         words = self._done if setting.section is Section.PLAN else self._achieved
         achieved = max((whole.rfind(word) for word in words), default=-1)
-        opened = (text[part.begin : part.end].startswith(self._past_lead) for part in setting.parts[: setting.place + 1])
+        opened = (
+            text[part.begin : part.end].startswith(self._past_lead) for part in setting.parts[: setting.place + 1]
+        )
         if setting.section is Section.REVIEW or any(opened):
             achieved = max(achieved, 0)
         if period is not None and planned < 0 and not period.deadline:
@@ -116,7 +118,7 @@ class Years:
 
 
 def _told(sentence: str) -> str:
-    """The same length of text, years blanked that only tell what a figure is measured against (较2020年, 2020年的2倍)."""
+    """The same length of text, years blanked that a figure is only measured against (较2020年, 2020年的2倍)."""
     return AGAINST.sub(lambda match: "\0" * len(match[0]), sentence)
 
 
@@ -128,4 +130,6 @@ def _without_names(stretch: str, names: Sequence[str]) -> str:
 
 
 def _shift(period: Period, by: int) -> Period:
-    return Period(period.begin + by, period.end + by, period.kind, period.first, period.last, period.deadline, period.whole)
+    return Period(
+        period.begin + by, period.end + by, period.kind, period.first, period.last, period.deadline, period.whole
+    )

@@ -1,8 +1,9 @@
 """A table of the forms in which Chinese policy writes targets; every line is a sentence published in March 2021.
 
-`target_expressions.tsv`: the sentence; then `indicator comparator value unit year kind`, several parted by ` | `, nothing
-where nothing is measured; then what else each says, `-` for a plain level of the whole city: `change=`, `baseline=`,
-`since=` (the baseline's year), `begin=` (the period's first), `yearly`, `force=`, `holder=`, `by=` (its words), `scope=`.
+`target_expressions.tsv`: the sentence; then `indicator comparator value unit year kind`, several parted by ` | `,
+nothing where nothing is measured; then what else each says, `-` for a plain level of the whole city: `change=`,
+`baseline=`, `since=` (the baseline's year), `begin=` (the period's first), `yearly`, `force=`, `holder=`, `by=` (the
+words that tell the holder), `scope=`.
 """
 
 import datetime
