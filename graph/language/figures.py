@@ -109,6 +109,12 @@ class Figures:
             if figure is not None:
                 yield figure
 
+    def at(self, text: str, span: Span) -> Figure | None:
+        """The figure that stands at a span where `find` found one; what follows it tells, so the text is not cut."""
+        match = self._pattern.match(text, span.begin)
+        figure = None if match is None else self._figure(match)
+        return figure if figure is not None and figure.span == span else next(self.find(text, span), None)
+
     def _figure(self, match: re.Match[str]) -> Figure | None:
         before = re.split("[，。；,;]", match.string[max(match.start() - _NEAR, 0) : match.start()])[-1]
         kind, value, unit = _value(match, before)
@@ -153,10 +159,10 @@ def _pattern(comparators: Mapping[str, Comparator], cues: Mapping[str, tuple[str
     words, units = any_of(comparators), any_of(cues["unit"])
     ranks, divisors = any_of(cues["rank-unit"]), any_of((*cues["unit"], *cues["unit-divisor"]))
     whole = rf"{units}(?:/{divisors}(?:·{divisors})?)?"
-    scale = "[十百千万亿]*"
+    scale = "(?:[十千万亿]|百(?!分))*"
     # A number after one of these is part of a name, of a longer number or of a fraction: 第12条, G20, 2/3.
     start = r"(?<![0-9０-９.．第A-Za-z×/])"
-    bare = r"(?=\s?(?:以|及以|之|左右|$|[，,；;。]))"
+    bare = r"(?=\s?(?:以|及以|之|左右|$|[，,；;。\n]))"
     low = rf"(?:(?P<low>{_NUMBER})(?P<lowscale>{scale})(?:[%％]|{units})?{_DASH})?"
     return (
         rf"(?P<prefix>{words})?\s?(?:(?P<share>{_SHARE})"
@@ -167,8 +173,8 @@ def _pattern(comparators: Mapping[str, Comparator], cues: Mapping[str, tuple[str
         rf"|翻(?:(?P<times>[一两二三四五六])番|一?倍|番)"
         rf"|{start}{low}(?P<number>{_NUMBER})\s?(?P<scale>{scale})(?P<more>余|多)?(?P<scale2>{scale})"
         rf"(?!\s?/\s?[0-9])(?:(?P<unit>{whole}|百分点|(?<=[.．][0-9])年|(?<=[.．][0-9][0-9])年)|(?P<bare>{bare}))"
-        rf"|(?<![0-9０-９第十百千万亿一二三四五六七八九几每])(?P<chinese>[一二两三四五六七八九十百千万亿]+)"
-        rf"(?P<more3>余|多)?(?P<cunit>{units}))"
+        rf"|(?<![0-9０-９第十百千万亿一二三四五六七八九几每])(?P<chinese>(?:[一二两三四五六七八九十千万亿]|百(?!分点))+)"
+        rf"(?P<more3>余|多)?(?P<cunit>{units}|百分点))"
         rf"\s?(?P<more2>余|多)?(?P<suffix>{words})?"
     )
 
@@ -176,7 +182,10 @@ def _pattern(comparators: Mapping[str, Comparator], cues: Mapping[str, tuple[str
 def _value(match: re.Match[str], before: str) -> tuple[FigureKind, Decimal | None, str | None]:
     groups = match.groupdict()
     if match["share"]:
-        return FigureKind.SHARE, read_share(match["share"]), "‰" if match["share"].startswith("千") else "%"
+        share = read_share(match["share"])
+        if match["share"].startswith("千") and share is not None:
+            return FigureKind.SHARE, plain(share * 10), "‰"
+        return FigureKind.SHARE, share, "%"
     if match["rate"]:
         return FigureKind.COUNT, read_number(match["rate"]), f"/{match['population']}"
     if match["ratio"]:
@@ -187,7 +196,8 @@ def _value(match: re.Match[str], before: str) -> tuple[FigureKind, Decimal | Non
     if groups["number"]:
         return _counted(match)
     if groups["chinese"]:
-        return FigureKind.COUNT, *_scaled(read_number(match["chinese"]), match["cunit"])
+        unit = POINTS if match["cunit"].endswith("百分点") else match["cunit"]
+        return FigureKind.COUNT, *_scaled(read_number(match["chinese"]), unit)
     doublings = read_number(match["times"]) if match["times"] else Decimal(1)
     return FigureKind.RATIO, None if doublings is None else Decimal(2) ** doublings, "倍"
 

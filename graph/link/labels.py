@@ -10,6 +10,7 @@ from typing import Final
 
 from graph.language.choices import any_of, choice
 from graph.language.figures import FROM, Figure, FigureKind
+from graph.language.ordinals import behind_ordinal
 from graph.language.periods import AGAINST, CYCLE, PER_HEAD, PERIODIC, THAN, find_periods
 from graph.language.words import words
 from graph.lexicon import Lexicon
@@ -197,6 +198,7 @@ class LabelReader:
         return "" if stretch[:1] in JOINTS + _CLOSING else stretch.strip()
 
     def _after_period(self, stretch: str) -> str:
+        stretch = stretch[behind_ordinal(stretch, 0, len(stretch)) :]
         periods = find_periods(stretch)
         return stretch[periods[-1].end :] if periods else stretch
 

@@ -76,13 +76,13 @@ class Reader:
             _, labels = self._labels.of_floor(setting, span, compared=False)
             labels = [pair for pair in labels if pair[1].endswith(self._ranked)]
             return Reading(labels, Comparator.AT_MOST, unit=_RANK, note=phrase)
-        figure = next(self._figures.find(setting.text, span), None)
+        figure = self._figures.at(setting.text, span)
         return self._floor(setting, span, phrase) if figure is None else self._of_figure(setting, figure, fellows)
 
     def modifies(self, setting: Setting, span: Span, following: Span) -> bool:
         """Whether a figure is part of the name of the next: 产值超百亿元|企业达到15家, 24小时|内回应率."""
         text = setting.text
-        figure = next(self._figures.find(text, span), None)
+        figure = self._figures.at(text, span)
         if figure is None or figure.kind is not FigureKind.COUNT:
             return False
         between = text[span.end : following.begin]
@@ -114,7 +114,7 @@ class Reader:
         if figure.comparator is not Comparator.EQUAL or not fellows or fellows[-1].begin <= figure.span.begin:
             return figure.comparator
         between = text[figure.span.end : fellows[-1].begin]
-        last = next(self._figures.find(text, fellows[-1]), None)
+        last = self._figures.at(text, fellows[-1])
         beside = last is not None and not between.strip("、和与及 ") and last.core.end < last.span.end
         return last.comparator if last is not None and beside else figure.comparator
 

@@ -16,12 +16,12 @@ from graph.lexicon import Lexicon
 from graph.link.concepts import IndicatorIndex
 from graph.link.forces import Forces
 from graph.link.holders import Holders
-from graph.link.movements import Movement, Movements
+from graph.link.movements import Movements
 from graph.link.readings import Reader, Reading
 from graph.link.scopes import Scopes, Whereabouts
 from graph.link.sections import Section
 from graph.link.setting import Setting
-from graph.link.years import Moment, Years
+from graph.link.years import Years
 from graph.model import Article, Comparator, Force, Mention, Sentence, Span, Target, TargetKind
 
 _RANK: Final = "位"
@@ -77,49 +77,59 @@ class TargetLinker:
             return
         holder, holder_words = self._holders.of(article, setting, mention.span)
         force = self._forces.of(setting, mention.span, above)
+        common = Target(
+            indicator=None,
+            indicator_label="",
+            scope=None,
+            comparator=reading.comparator,
+            value=reading.value,
+            unit=reading.unit,
+            year=moment.year,
+            kind=moment.kind if force is None else TargetKind.TARGET,
+            evidence=mention,
+            holder=holder,
+            begin_year=moment.begin_year,
+            force=force,
+            holder_words=holder_words,
+        )
         where = Whereabouts(article.place, setting, mention.span, holder, reading.unit == _RANK)
-        shared: str | None = None
-        for said, name in reading.labels[:_MOST]:
-            movement = self._movement(setting, reading, fellows, name, moment)
-            scope, label = self._scopes.of(where, said or shared, name)
-            shared = (
-                scope if label != name else shared
-            )  # 中小学校生均占地、建筑面积: whose the first is, the others are
-            concept = self._indicators.find(label) or self._indicators.find(name)
-            target = Target(
-                indicator=concept.id if concept else None,
-                indicator_label=label,
-                scope=scope,
-                comparator=reading.comparator,
-                value=reading.value,
-                unit=reading.unit,
-                year=moment.year,
-                kind=moment.kind if force is None else TargetKind.TARGET,
-                evidence=mention,
-                measure=concept.broader if concept else None,
-                holder=holder,
-                note=reading.note or movement.note,
-                change=movement.change,
-                baseline=movement.baseline,
-                baseline_year=movement.baseline_year,
-                begin_year=moment.begin_year,
-                per_year=movement.per_year,
-                force=force,
-                holder_words=holder_words,
-            )
+        for scope, label, name in self._named(reading, where):
+            target = self._moved(self._called(common, scope, label, name), reading, setting, fellows)
             yield target
             if reading.figure is not None and reading.figure.upper is not None:
                 yield replace(target, comparator=Comparator.AT_MOST, value=reading.figure.upper)
+
+    def _named(self, reading: Reading, where: Whereabouts) -> Iterator[tuple[str | None, str, str]]:
+        """Scope, label without it and with it; whose the first is, the others are (中小学校生均占地、建筑面积)."""
+        shared: str | None = None
+        for said, name in reading.labels[:_MOST]:
+            scope, label = self._scopes.of(where, said or shared, name)
+            if label != name:
+                shared = scope
+            if label:
+                yield scope, label, name
+
+    def _called(self, target: Target, scope: str | None, label: str, name: str) -> Target:
+        concept = self._indicators.find(label) or self._indicators.find(name)
+        named = replace(target, scope=scope, indicator_label=label)
+        return named if concept is None else replace(named, indicator=concept.id, measure=concept.broader)
+
+    def _moved(self, target: Target, reading: Reading, setting: Setting, fellows: Sequence[Span]) -> Target:
+        if reading.figure is None:
+            movement = self._movements.of_floor(setting, reading.note)
+        else:
+            movement = self._movements.of_figure(setting, reading.figure, fellows, target.indicator_label, target.year)
+        return replace(
+            target,
+            note=reading.note or movement.note,
+            change=movement.change,
+            baseline=movement.baseline,
+            baseline_year=movement.baseline_year,
+            per_year=movement.per_year,
+        )
 
     def _measuring(self, setting: Setting, mentions: Sequence[Mention]) -> list[Span]:
         """The expressions of the clause without those that only modify the name of what the next one measures."""
         spans = [mention.span for mention in mentions if setting.clause.covers(mention.span)]
         kept = [one for one, other in pairwise(spans) if not self._reader.modifies(setting, one, other)]
         return kept + spans[-1:]
-
-    def _movement(
-        self, setting: Setting, reading: Reading, fellows: Sequence[Span], name: str, moment: Moment
-    ) -> Movement:
-        if reading.figure is None:
-            return self._movements.of_floor(setting, reading.note)
-        return self._movements.of_figure(setting, reading.figure, fellows, name, moment.year)
