@@ -117,17 +117,16 @@ class Figures:
 
     def _figure(self, match: re.Match[str]) -> Figure | None:
         before = re.split("[，。；,;]", match.string[max(match.start() - _NEAR, 0) : match.start()])[-1]
+        low = _low(match)
+        if low is not None and re.search("[由从]", before):  # 由60%到95%: what stands first is where it starts from
+            again = self._pattern.match(match.string, match.start("number"), match.endpos)
+            return None if again is None else self._figure(again)
         kind, value, unit = _value(match, before)
         bound = match["prefix"] or match["suffix"] or match["more"] or match["more2"] or match["more3"]
         if value is None or not self._means_something(match, kind, bound, before):
             return None
-        end = match.end() - len(match["suffix"] or "")
-        low = _low(match)
-        if low is not None and re.search("[由从]", before):  # 由60%到95%: what stands first is where it starts from
-            begin, bound = match.start("number"), match["suffix"]
-            comparator = self._comparators.get(bound, Comparator.EQUAL) if bound else Comparator.EQUAL
-            return Figure(Span(begin, match.end()), Span(begin, end), kind, comparator, value, unit)
-        core = Span(match.start() + len(match["prefix"] or ""), end)
+        core_end = match.end() - len(match["suffix"] or "")
+        core = Span(match.start() + len(match["prefix"] or ""), core_end)
         if low is not None and low < value:
             return Figure(Span(*match.span()), core, kind, Comparator.AT_LEAST, low, unit, value)
         if unit in self._frequent:

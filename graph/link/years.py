@@ -5,10 +5,10 @@ when it opens it (2018年，…). Several deadlines with 分别 are dealt out to
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.language.choices import choice
-from graph.language.periods import AGAINST, Period, find_periods
+from graph.language.periods import AGAINST, Period, PeriodKind, find_periods
 from graph.lexicon import Lexicon
 from graph.link.sections import Section
 from graph.link.setting import Setting
@@ -36,6 +36,7 @@ class Years:
         self._names = lexicon.cue("not-achieved")
         self._bounds = lexicon.cue("demand-lead")
         self._least = lexicon.cue("at-least-adverb")
+        self._plan_end = choice(lexicon.cue("plan-end"))
         self._distributive = choice(lexicon.cue("distributive"))
 
     def moment(self, article: Article, setting: Setting, span: Span, all_spans: Sequence[Span], order: int) -> Moment:
@@ -44,6 +45,8 @@ class Years:
         published = article.publication.date.year if article.publication.date else None
         periods = [_shift(period, sentence.begin) for period in find_periods(_told(sentence.of(text)), published)]
         period = self._dealt(text, setting, periods, span, all_spans) or self._ruling(text, setting, periods, span)
+        if period is None and self._plan_end.search(text, sentence.begin, span.begin):
+            period = _plan_of(article)
         kind = self._kind(text, setting, span, period, published)
         year = period.last if period else None
         announced = period is not None and not period.deadline and published is not None and year == published
@@ -73,9 +76,7 @@ class Years:
                 and run[-1].end <= mates[0].begin
             ):
                 chosen = run[mates.index(span)]
-                return Period(
-                    chosen.begin, chosen.end, chosen.kind, chosen.first, chosen.last, any(p.deadline for p in run)
-                )
+                return replace(chosen, deadline=any(p.deadline for p in run))
         return None
 
     def _ruling(self, text: str, setting: Setting, periods: Sequence[Period], span: Span) -> Period | None:
@@ -115,6 +116,13 @@ class Years:
         demanded = text[span.begin : span.end].startswith(self._bounds) or any(word in lead for word in self._least)
         bound = demanded and setting.section is not Section.REVIEW
         return TargetKind.RESULT if achieved > planned and not bound else TargetKind.TARGET
+
+
+def _plan_of(article: Article) -> Period | None:
+    """The period in the title (…行动计划（2021—2025年）), or in the first line where the article has no title."""
+    title = article.title or article.text.split("\n", 1)[0]
+    named = [each for each in find_periods(title) if each.kind in {PeriodKind.RANGE, PeriodKind.PLAN}]
+    return replace(named[-1], deadline=True) if named else None
 
 
 def _told(sentence: str) -> str:

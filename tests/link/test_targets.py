@@ -42,9 +42,9 @@ class TargetsOf:
         self._finder = QuantityFinder(lexicon)
         self._linker = TargetLinker(lexicon)
 
-    def __call__(self, text: str) -> list[Target]:
+    def __call__(self, text: str, title: str | None = None) -> list[Target]:
         published = Publication(date=datetime.date(2021, 3, 1))
-        article = Article("x", "x.txt", "0" * 64, text, (), place=_PLACE, publication=published)
+        article = Article("x", "x.txt", "0" * 64, text, (), title=title, place=_PLACE, publication=published)
         sentences = segment(article)
         return list(self._linker(article, sentences, list(self._finder(article, sentences))))
 
@@ -67,6 +67,22 @@ def test_two_years_and_two_values_are_two_targets(targets_of: TargetsOf) -> None
 def test_two_subjects_and_two_values_are_dealt_out(targets_of: TargetsOf) -> None:
     found = targets_of("污水治理率、垃圾分类覆盖率分别达到60%和95%。")
     assert [(t.indicator_label, str(t.value)) for t in found] == [("污水治理率", "60"), ("垃圾分类覆盖率", "95")]
+
+
+def test_the_end_of_a_plan_is_the_year_in_its_title(targets_of: TargetsOf) -> None:
+    text = "到规划期末，森林覆盖率达到62%。"
+    assert [t.year for t in targets_of(text, "生态建设规划（2021—2030年）")] == [2030]
+    assert [t.year for t in targets_of(text)] == [None]
+
+
+def test_a_demand_that_the_clause_before_reports_is_the_provinces(targets_of: TargetsOf) -> None:
+    (target,) = targets_of("省政府要求，到2025年护理型床位占比不低于60%。")
+    assert (target.holder, target.holder_words, target.scope) == ("330000", "省政府", "全省")
+
+
+def test_what_the_city_does_by_demand_is_its_own(targets_of: TargetsOf) -> None:
+    (target,) = targets_of("根据国家要求，我市到2025年护理型床位占比不低于60%。")
+    assert (target.holder, target.holder_words) == ("330200", None)
 
 
 def test_a_quoted_demand_of_the_province_is_the_provinces(targets_of: TargetsOf) -> None:
