@@ -65,6 +65,8 @@ class Holders:
         return None
 
     def _first(self, stretch: str) -> str | None:
+        if not stretch.startswith(self._outside):
+            return None
         return next((word for word in self._outside if _opens(stretch, word)), None)
 
 

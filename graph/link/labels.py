@@ -48,6 +48,7 @@ class LabelReader:
         self._inside = re.compile(f"{any_of(cue('attribute-lead'))}过?$")
         self._circle = re.compile(rf"\w{{0,6}}?{any_of(cue('attribute-head'))}")
         self._generic = frozenset(cue("generic-name"))
+        self._heads = cue("headed-name")
         self._frequent = cue("frequency-unit")
         self._naming, self._trim = Naming(lexicon), Trimmer(lexicon)
         self._predicate = choice(cue("predicate"))
@@ -82,11 +83,26 @@ class LabelReader:
             return ()
         if figure.kind is FigureKind.COUNT and right.strip("的") and self._names_right(left, bare):
             return self._made(bare, self._naming.object(right))
-        if bare in self._generic:  # 吞吐量达到70万标箱，年均增速不低于5%
+        named = self._headed(setting, bare)
+        if named or not self._names_left(subject, bare, figure):
+            return named or self._of_clause_before(setting)
+        return self._coordinated(setting, self._carry(setting, first, fellows, subject, bare), figure, fellows)
+
+    def _headed(self, setting: Setting, bare: str) -> Labels:
+        """Labels of what names nothing without the clause before: 吞吐量达70万标箱，年均增速5%; 标准：小学650元."""
+        if bare in self._generic:
             return tuple((scope, name + bare) for scope, name in self._of_clause_before(setting)) or ((None, bare),)
-        if self._names_left(subject, bare, figure):
-            return self._coordinated(setting, self._carry(setting, first, fellows, subject, bare), figure, fellows)
-        return self._of_clause_before(setting)
+        head = self._head(setting, bare)
+        return () if head is None else ((bare, head),)
+
+    def _head(self, setting: Setting, bare: str) -> str | None:
+        """What a colon before says that the bodies behind it are measured by: 公用经费标准：小学650元、初中850元."""
+        if not 2 <= len(bare) <= _SHORT or bare.endswith(self._amounts):
+            return None
+        before = setting.parts[: setting.place]
+        part = next((each for each in reversed(before) if setting.text[each.end] in "：:"), None)
+        name = "" if part is None else self._trim.front(self._after_period(part.of(setting.text)), soft=False)
+        return tidy(name) if name.endswith(self._heads) and len(name) <= _LONGEST else None
 
     def _names_right(self, left: str, bare: str) -> bool:
         """Whether what is counted stands behind the figure (培育|50所新优质学校)."""
@@ -112,7 +128,7 @@ class LabelReader:
             return False
         follower = next((s for s in fellows if s.begin >= figure.span.end), None)
         between = text[figure.span.end : follower.begin] if follower is not None else ""
-        whole = len(between) > 1 and self._denominator.search(between) is not None
+        whole = len(between) > 1 and between[0] not in JOINTS and self._denominator.search(between) is not None
         large = right.startswith("的") and self._inside.search(left) is not None
         return whole or large or self._circle.match(right) is not None
 

@@ -110,7 +110,7 @@ class TargetLinker:
                 yield scope, label, name
 
     def _called(self, target: Target, scope: str | None, label: str, name: str) -> Target:
-        concept = self._indicators.find(label) or self._indicators.find(name)
+        concept = self._indicators.find(label) or (self._indicators.find(name) if name != label else None)
         named = replace(target, scope=scope, indicator_label=label)
         return named if concept is None else replace(named, indicator=concept.id, measure=concept.broader)
 

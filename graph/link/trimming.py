@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from graph.language.choices import any_of, choice
 from graph.language.figures import Figure, FigureKind
-from graph.language.periods import COMPARED, LASTING, MEAN_YEAR, RUNNING_YEARS, YEARS_OF
+from graph.language.periods import COMPARED, LASTING, MEAN_YEAR, PERIODIC, RUNNING_YEARS, YEARS_OF
 from graph.lexicon import Lexicon
+
+_AGAIN: Final = re.compile(rf"(?<=\w\w){PERIODIC.pattern}$")
 
 
 class Trimmer:
@@ -21,7 +24,17 @@ class Trimmer:
         adverbs = _before_verbs(cue("advance-modifier"), led)
         self._hard = re.compile(f"{any_of((*lead, *verbs, *cue('background-lead')))}|{adverbs}")
         self._soft = re.compile(f"{any_of((*lead, *cue('strength-must')))}|{adverbs}")
-        ends = ("reach", "scope", "scope-wider", "change-up", "change-down", "planned", "at-least-adverb")
+        ends = (
+            "floor-up",
+            "floor-down",
+            "reach",
+            "scope",
+            "scope-wider",
+            "change-up",
+            "change-down",
+            "planned",
+            "at-least-adverb",
+        )
         self._tail = re.compile(f"{any_of(word for name in ends for word in cue(name))}$")
         self._mean = re.compile(f"{MEAN_YEAR}(?={any_of((*increase, *making))})")
         self._counting = choice(cue("count-front"))
@@ -43,7 +56,7 @@ class Trimmer:
         """Without the verbs, comparisons and spans of time that lead to a figure."""
         stretch = RUNNING_YEARS.sub("", stretch)
         while True:
-            shorter = LASTING.sub("", stretch)
+            shorter = LASTING.sub("", _AGAIN.sub("", stretch))
             shorter = COMPARED.sub("", self._tail.sub("", shorter)).rstrip(" 的了")
             if shorter == stretch:
                 return stretch
