@@ -15,8 +15,8 @@ from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.concepts import IndicatorIndex
 from graph.link.forces import Forces
-from graph.link.holders import Holders
 from graph.link.movements import Movements
+from graph.link.owners import Owners
 from graph.link.readings import Reader, Reading
 from graph.link.scopes import Scopes, Whereabouts
 from graph.link.sections import Section
@@ -37,7 +37,7 @@ class TargetLinker:
         self._years = Years(lexicon)
         self._scopes = Scopes(lexicon)
         self._forces = Forces(lexicon)
-        self._holders = Holders(lexicon)
+        self._owners = Owners(lexicon)
         self._dated = frozenset(lexicon.cue("eliminated-dated"))
         self._indicators = IndicatorIndex(lexicon)
 
@@ -75,7 +75,7 @@ class TargetLinker:
         moment = self._years.moment(article, setting, mention.span, [other.span for other in mentions], order)
         if not reading.labels or (mention.phrase in self._dated and moment.year is None):
             return
-        holder, holder_words = self._holders.of(article, setting, mention.span)
+        holder, holder_words = self._owners.of(article, setting, mention.span)
         force = self._forces.of(setting, mention.span, above)
         common = Target(
             indicator=None,

@@ -17,8 +17,8 @@ _NATION: Final = "100000"
 _BOUND: Final = 24  # characters a clause that reports somebody's demand (省教育厅等部门明确提出) may have
 
 
-class Holders:
-    """Tells holders by the cue sets of other holders and of reporting; built once for a lexicon."""
+class Owners:
+    """Tells whose targets are by the cue sets of other holders and of reporting; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._outside = lexicon.cue("other-holder")
