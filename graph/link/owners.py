@@ -7,36 +7,50 @@ A city's article quotes them in few ways: 省政府要求到2025年…, 国家�
 import re
 from typing import Final
 
-from graph.language.choices import any_of
+from graph.language.choices import any_of, choice
 from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.setting import Setting
-from graph.model import Article, Span
+from graph.model import Article, Holder, PlaceLevel, Span
 
 _NATION: Final = "100000"
+_TITLE: Final = 8  # characters behind 全国 within which a word of titles may stand
 _BOUND: Final = 24  # characters a clause that reports somebody's demand (省教育厅等部门明确提出) may have
 
 
 class Owners:
-    """Tells whose targets are by the cue sets of other holders and of reporting; built once for a lexicon."""
+    """Tells whose targets are by the cue sets of holders and of reporting; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._outside = lexicon.cue("other-holder")
-        self._nation = frozenset(lexicon.cue("nation"))
+        named = dict.fromkeys(lexicon.cue("other-holder"), Holder.NATION)
+        for holder in (Holder.PROVINCE, Holder.CITY, Holder.ELSEWHERE):
+            named.update(dict.fromkeys(lexicon.cue(f"holder-{holder.value}"), holder))
+        # 省级示范园 is a rank that something of the city has, and no demand of the province.
+        self._named = {word: holder for word, holder in named.items() if not word.endswith("级")}
+        self._words = tuple(sorted(self._named, key=lambda word: (-len(word), word)))
         self._reports = re.compile(f"{any_of(lexicon.cue('reporting'))}了?$")
         self._joint = re.compile(f"^{any_of(lexicon.cue('conjunction'))}")
         self._ahead = lexicon.cue("ahead")
         self._racing = re.compile(f"在{any_of(lexicon.cue('scope-wider'))}{any_of(self._ahead)}")
+        self._accolade = choice(lexicon.cue("accolade"))
         self._own = re.compile(any_of(lexicon.cue("own-area")))
 
     def of(self, article: Article, setting: Setting, span: Span) -> tuple[str | None, str | None]:
-        """The code of the place whose target the figure at `span` is, and the words that make it somebody else's."""
-        if article.place is None:
+        """The code of the place whose target the figure at `span` is, and the words that make it somebody else's.
+
+        Returns:
+            No code for a place elsewhere, whose name the text does not give.
+        """
+        place = article.place
+        if place is None:
             return None, None
-        outside = self._beside(setting, span) or self._reported(setting, span)
-        if outside is None:
-            return article.place.code, None
-        return (_NATION if outside in self._nation else article.place.code[:2] + "0000"), outside
+        word = self._beside(setting, span) or self._reported(setting, span)
+        holder = None if word is None else self._named[word]
+        if holder is None or (holder is Holder.CITY and place.level is not PlaceLevel.COUNTY):
+            return place.code, None
+        codes = {Holder.NATION: _NATION, Holder.PROVINCE: f"{place.code[:2]}0000", Holder.CITY: f"{place.code[:4]}00"}
+        code = codes.get(holder)
+        return code, None if code == place.code else word
 
     def _beside(self, setting: Setting, span: Span) -> str | None:
         """A quoted demand is told behind its quote, another at the front of its clause."""
@@ -47,11 +61,13 @@ class Owners:
         tail = after[closing + 1 :].removeprefix("的") if quoted else ""
         lead = self._joint.sub("", text[clause.begin : span.begin])
         word = self._first(lead)
-        # 全省率先实现…, 全国优质均衡县在全省率先…: it is the place itself that is ahead of all.
-        ahead = word is not None and (
-            lead[len(word) :].startswith(self._ahead) or self._racing.search(lead) is not None
-        )
+        ahead = word is not None and self._is_rank(lead, lead[len(word) :])
         return self._first(tail) or (None if ahead else word)
+
+    def _is_rank(self, lead: str, behind: str) -> bool:
+        """Whether the place itself is ahead of all or bears a title: 全省率先实现…, 全国文明村镇占比…, …在全省率先…."""
+        titled = self._accolade.search(behind[:_TITLE]) is not None
+        return titled or behind.startswith(self._ahead) or self._racing.search(lead) is not None
 
     def _reported(self, setting: Setting, span: Span) -> str | None:
         """Who demands it in a clause before (国家要求，到2025年…), unless a word of the city's own comes between."""
@@ -65,9 +81,9 @@ class Owners:
         return None
 
     def _first(self, stretch: str) -> str | None:
-        if not stretch.startswith(self._outside):
+        if not stretch.startswith(self._words):
             return None
-        return next((word for word in self._outside if _opens(stretch, word)), None)
+        return next((word for word in self._words if _opens(stretch, word)), None)
 
 
 def _opens(stretch: str, word: str) -> bool:

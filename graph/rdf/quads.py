@@ -16,6 +16,7 @@ from typing import TypeAlias
 from pyoxigraph import Quad, RdfFormat, parse
 
 from graph.model import Article, Extraction, Mention, MentionKind, Span
+from graph.rdf.cues import cues
 from graph.rdf.names import Names
 from graph.rdf.statements import benefits, citations, involvements, targets
 from graph.rdf.terms import DCTERMS, FOAF, OA, PREF_LABEL, PROV, SCHEMA, A, day, decimal, integer, literal, ref
@@ -47,6 +48,7 @@ def article_lines(extraction: Extraction, names: Names) -> Iterator[str]:
         _sentences(extraction, names),
         _mentions(extraction, names),
         _adoptions(extraction, names),
+        cues(extraction, names),
         targets(extraction, names),
         involvements(extraction, names),
         benefits(extraction, names),
