@@ -27,6 +27,8 @@ class QuantityFinder:
         self._reach = tuple(word for word in lexicon.cue("reach") if len(word) > 1)
         self._increase = tuple(lexicon.cue("increase-verb"))
         self._coverage = choice(lexicon.cue("full-coverage"))
+        gone = ("eliminated", "eliminated-nearly", "zero", "rank-front")
+        self._gone = choice(word for name in gone for word in lexicon.cue(name))
         self._every = choice(lexicon.cue("every"))
         self._floor = choice((*lexicon.cue("floor-up"), *lexicon.cue("floor-down"), *lexicon.cue("floor-than")))
         self._uncounted = choice(lexicon.cue("uncounted"))
@@ -47,6 +49,10 @@ class QuantityFinder:
         for match in self._coverage.finditer(text, within.begin, within.end):
             yield Span(*match.span())
         for part in clauses(text, within):
+            gone = self._gone.search(text, part.begin, part.end)
+            if gone is not None and not self._coverage.search(text, part.begin, part.end):
+                yield Span(*gone.span())
+                continue
             for pattern in (self._every, self._floor):
                 bound = pattern.search(text, part.begin, part.end)
                 covered = any(part.covers(figure.span) for figure in figures)

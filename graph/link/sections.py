@@ -6,9 +6,9 @@ what is to come (下一步, …) is not; in a report, which tells one and then t
 begins. What is form by itself (the number, whom a notice goes to, 特此通知) is told in `link.forms`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from graph.language.choices import choice
 from graph.language.ordinals import RANKS, behind_ordinal, is_first, rank_of
@@ -23,6 +23,8 @@ _FINAL: Final = "。！？；，：!?;,:"
 _LEAD: Final = 12  # characters in which an opening names its year and who speaks (2021年，我们将)
 _BEHIND_WORD: Final = 4  # characters that may follow the word that names a part (存在的问题|和不足)
 _ANNEX_RANK: Final = -1
+
+_Name = TypeVar("_Name")
 
 
 class Section(StrEnum):
@@ -65,7 +67,7 @@ class Sections:
             rank = rank_of(first)
             if forms.get(number) is Form.ANNEX:
                 open_parts, told = [(_ANNEX_RANK, Section.ANNEX)], None
-            elif _is_heading(first) and (rank is not None or len(paragraph) == 1):
+            elif is_heading(first) and (rank is not None or len(paragraph) == 1):
                 level = _level_without_number(article.text, paragraphs[place + 1 :]) if rank is None else rank
                 open_parts = [part for part in open_parts if part[0] < level]
                 named = self._named(article, first)
@@ -150,6 +152,42 @@ def _parts(
             yield sentence.number, section
 
 
+def governed(
+    article: Article,
+    sentences: Sequence[Sentence],
+    named: Callable[[str], _Name | None],
+    heads: Callable[[str], bool],
+) -> dict[int, _Name]:
+    """What the headings above each sentence name, by the sentence's number: the innermost that names something.
+
+    Args:
+        article: the article.
+        sentences: all its sentences, in order.
+        named: what a heading names, None for most.
+        heads: whether the first sentence of a paragraph is a heading.
+    """
+    found: dict[int, _Name] = {}
+    open_parts: list[tuple[int, _Name | None]] = []
+    for paragraph in _paragraphs(article.text, sentences):
+        first = paragraph[0].span.of(article.text)
+        rank = rank_of(first)
+        if heads(first) and (rank is not None or len(paragraph) == 1):
+            level = RANKS if rank is None else rank
+            open_parts = [part for part in open_parts if part[0] < level]
+            open_parts.append((level, named(first)))
+        part = next((name for _, name in reversed(open_parts) if name is not None), None)
+        if part is not None:
+            found.update((sentence.number, part) for sentence in paragraph)
+    return found
+
+
+def is_heading(line: str) -> bool:
+    """A short line; a numbered one may end as a sentence does (（一）扩充资源。). A row of a table is none."""
+    if cells_of(line):
+        return False
+    return len(line) <= _LONGEST_HEADING and (rank_of(line) is not None or line[-1] not in _FINAL)
+
+
 def _paragraphs(text: str, sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
     """Sentences by paragraph: a line's end between two begins another."""
     held: list[Sentence] = []
@@ -160,10 +198,3 @@ def _paragraphs(text: str, sentences: Iterable[Sentence]) -> Iterator[list[Sente
         held.append(sentence)
     if held:
         yield held
-
-
-def _is_heading(line: str) -> bool:
-    """A short line; a numbered one may end as a sentence does (（一）扩充资源。)."""
-    if cells_of(line):
-        return False
-    return len(line) <= _LONGEST_HEADING and (rank_of(line) is not None or line[-1] not in _FINAL)

@@ -174,7 +174,10 @@ class TargetRow:
 
     `city` is the article's place, `holder` the code of the place whose target it is; `indicator_label` holds the text's
     own words, `indicator_name` the vocabulary's; `comparator` is one of >= > = < <= ~, `kind` "target" or "result",
-    `year` the deadline. Sorted by city, quote, indicator, year and value.
+    `year` the deadline. `change` is "level", "increase", "decrease" or "multiple" (of the baseline), `baseline` what
+    the value starts from, `baseline_year` what it is measured against, `begin_year` the first year of a period,
+    `per_year` says that it holds for each year, `force` is "binding" or "expected", `holder_words` tell whose it is
+    where it is somebody else's. Sorted by city, quote, indicator, year and value.
     """
 
     city: str | None
@@ -192,6 +195,13 @@ class TargetRow:
     kind: str
     note: str | None
     quote: Quote
+    change: str = "level"
+    baseline: Decimal | None = None
+    baseline_year: int | None = None
+    begin_year: int | None = None
+    per_year: bool = False
+    force: str | None = None
+    holder_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

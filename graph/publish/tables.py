@@ -129,7 +129,9 @@ def _targets(findings: Findings) -> Iterator[Row]:
         who = (row.city, row.city_label, row.holder, row.measure)
         what = (row.indicator, row.indicator_label, row.scope)
         figure = (row.comparator, row.value, row.unit, row.year, row.kind, row.note)
-        yield (*who, *what, *figure, *_place(row.quote), row.quote.phrase)
+        course = (row.change, row.baseline, row.baseline_year, row.begin_year, "true" if row.per_year else None)
+        words = (row.force, row.holder_words)
+        yield (*who, *what, *figure, *_place(row.quote), row.quote.phrase, *course, *words)
 
 
 def _actors(findings: Findings) -> Iterator[Row]:
@@ -202,7 +204,8 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
     "targets": (
         (
             "city city_label holder measure indicator indicator_label scope comparator value unit year kind note "
-            "article sentence begin end quote"
+            "article sentence begin end quote "
+            "change baseline baseline_year begin_year per_year force holder_words"
         ),
         _targets,
     ),
@@ -235,7 +238,9 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
 
 adoptions, candidates: one row a mention; mentions: those that adopt nothing. states: every place with every measure
 that some article names. candidates.cities: the codes of all places that may adopt it, joined by ";".
-targets.city: the article's place, targets.holder: whose target it is. shared_measures: what at least two places adopt,
+targets.city: the article's place, targets.holder: whose target it is, holder_words: the words that make it
+somebody else's; change: level, increase, decrease or multiple (of the baseline); per_year: true or empty; force:
+binding or expected. shared_measures: what at least two places adopt,
 the most shared first; cities counts them, city_labels names them, planned, ongoing and achieved count those of which
 an article says so (one place can count in several). city_similarity: every pair of places with an article.
 """

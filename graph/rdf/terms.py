@@ -80,6 +80,11 @@ def decimal(value: Decimal) -> str:
     return f'"{"0" if digits in {"-0", ""} else digits}"^^<{XSD}decimal>'
 
 
+def boolean(value: bool) -> str:
+    """An xsd:boolean."""
+    return f'"{"true" if value else "false"}"^^<{XSD}boolean>'
+
+
 def year(value: int) -> str:
     """An xsd:gYear."""
     return f'"{value:04d}"^^<{XSD}gYear>'
