@@ -45,7 +45,9 @@ def _adoption(measure: str, evidence: Sequence[Mention]) -> Adoption:
     Of several mentions that show the furthest status, the first with words for it is the one shown.
     """
     body = [judgement for mention in evidence if not (judgement := _of(mention)).heading]
-    furthest = max(body, key=lambda judgement: (_STATUS_ORDER.index(judgement.status), judgement.status_cue is not None))
+    furthest = max(
+        body, key=lambda judgement: (_STATUS_ORDER.index(judgement.status), judgement.status_cue is not None)
+    )
     return Adoption(
         measure=measure,
         status=furthest.status,
