@@ -118,9 +118,9 @@ class Decided:
 class Curation:
     """What decisions change beside extractions and candidates.
 
-    `measures` are new ones; `words` and `negative` pair a measure with words added; `wordings` a measure with its new
-    name; `merged` a measure or candidate, with its kind, with the measure or candidate that it became; `gone` are the
-    machine's candidates of which no mention is left.
+    `measures` are new ones; `words` and `negative` pair a measure with words added, `wordings` a measure with its old
+    and its new name, `merged` a measure or candidate with the one that it became; `gone` are the machine's candidates
+    of which no mention is left.
     """
 
     rulings: tuple[Ruling, ...] = ()
@@ -129,7 +129,7 @@ class Curation:
     measures: tuple[Concept, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     negative: tuple[tuple[str, str], ...] = ()
-    wordings: tuple[tuple[str, str], ...] = ()
+    wordings: tuple[tuple[str, str, str], ...] = ()
     merged: tuple[tuple[tuple[Thing, str], tuple[Thing, str]], ...] = ()
     gone: tuple[Candidate, ...] = ()
 

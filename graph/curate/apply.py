@@ -64,7 +64,11 @@ def curate(
             measures=tuple(changes.measures(left)),
             words=words.labels,
             negative=words.negative,
-            wordings=tuple(sorted(changes.wordings(Thing.MEASURE).items())),
+            wordings=tuple(
+                (id_, lexicon.measures[id_].label, name)
+                for id_, name in sorted(changes.wordings(Thing.MEASURE).items())
+                if name != lexicon.measures[id_].label
+            ),
             merged=tuple(changes.merged()),
             gone=tuple(each for each in candidates if each.id not in {one.id for one in kept}),
         ),

@@ -68,7 +68,7 @@ def with_words(lexicon: Lexicon, decisions: Sequence[Decision]) -> Lexicon:
     measures = dict(lexicon.measures)
     for new in declared:
         if labels[new.id]:
-            measures[new.id] = new_concept(new, labels[new.id][0])
+            measures[new.id] = new_concept(new, new.label or labels[new.id][0])
     for id_, measure in measures.items():
         measures[id_] = replace(
             measure,
@@ -80,7 +80,7 @@ def with_words(lexicon: Lexicon, decisions: Sequence[Decision]) -> Lexicon:
 
 def new_concept(declared: Declared, label: str) -> Concept:
     """A declared measure as a concept that no word names yet."""
-    return Concept(declared.id, declared.label or label, "", broader=declared.theme)
+    return Concept(declared.id, label, "", broader=declared.theme)
 
 
 def _by_measure(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, list[str]]:

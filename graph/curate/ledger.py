@@ -153,12 +153,14 @@ class Ledger:
         if order.decision.phrase is not None:
             wanted = fold(order.decision.phrase).text
             return [n for n in chosen if fold(self.entries[n].mention.phrase).text == wanted]
-        # What was named otherwise since is no longer meant where no words are given.
-        return [n for n in chosen if subject is None or subject[0] == "candidate" or self._names(n, subject[1])]
+        return [n for n in chosen if subject is None or not self._is_named_otherwise(n, subject)]
 
-    def _names(self, number: int, measure: str) -> bool:
-        named = self.entries[number].named()
-        return named is not None and named in self.merges.sources("measure", measure)
+    def _is_named_otherwise(self, number: int, subject: tuple[str, str]) -> bool:
+        """Whether somebody said of these very words that they name something else than the subject."""
+        last = next((each for each in reversed(self.entries[number].orders) if each.effect is Effect.NAME), None)
+        if last is None or last.decision.phrase is None:
+            return False
+        return subject[0] == "candidate" or last.target not in self.merges.sources(*subject)
 
     def _at(self, numbers: Sequence[int], spot: Spot) -> list[int]:
         """Those at the places given; where none is just there, those that hold a place or lie within it."""

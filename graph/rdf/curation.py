@@ -44,7 +44,7 @@ def curation_lines(curation: Curation, places: Mapping[str, str | None], names: 
 
 def renamed(quads: Iterable[Quad], curation: Curation, names: Names) -> Iterator[Quad]:
     """The vocabulary without the Chinese names of measures that decisions word anew."""
-    worded = {NamedNode(names.concept("measure", measure)) for measure, _ in curation.wordings}
+    worded = {NamedNode(names.concept("measure", measure)) for measure, _, _ in curation.wordings}
     for quad in quads:
         name = quad.object if quad.subject in worded and quad.predicate == _PREF_LABEL else None
         if not (isinstance(name, Literal) and name.language == "zh"):
@@ -66,8 +66,9 @@ def _triples(curation: Curation, places: Mapping[str, str | None], names: Names)
     ):
         for measure_id, word in words:
             yield ref(names.concept("measure", measure_id)), predicate, literal(word, "zh")
-    for measure_id, name in curation.wordings:
-        yield ref(names.concept("measure", measure_id)), PREF_LABEL, literal(name, "zh")
+    for measure_id, old, new in curation.wordings:
+        yield ref(names.concept("measure", measure_id)), PREF_LABEL, literal(new, "zh")
+        yield ref(names.concept("measure", measure_id)), f"<{SKOS}altLabel>", literal(old, "zh")
     for before, after in curation.merged:
         yield _thing(*before, names), f"<{DCTERMS}isReplacedBy>", _thing(*after, names)
     for candidate in curation.gone:
