@@ -2,7 +2,8 @@
 
 The linker joined each to a measure near it. Where decisions changed what is adopted there, a statement goes with its
 measure: to what the measure became, to the measure that the same words name now, or to none where nothing of it is
-left. A statement without a measure goes to one that decisions brought into its sentence.
+left. A statement without a measure, in whose sentence the machine therefore adopted none, goes to one that decisions
+brought there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -49,9 +50,7 @@ class Follower:
 
     def _measure(self, measure: str | None, evidence: Mention) -> str | None:
         here = [change for change in self._sentences.get(evidence.sentence, ()) if change.after is not None]
-        if measure is None:
-            return _nearest(evidence, [change for change in here if change.before != change.after])
-        merged = self._merged.get(measure, measure)
+        merged = self._merged.get(measure or "", measure)
         if any(change.after == merged for change in here):
             return merged
         became = _nearest(evidence, [change for change in here if change.before == measure])

@@ -11,6 +11,7 @@ from graph.build.docket import FILE_NAME
 from graph.build.run import build
 from graph.commands import policygraph
 from graph.publish import publish
+from graph.rdf.provenance import Build
 from graph.rdf.shapes import validate
 from graph.settings import Settings
 from tests.build.test_run import Elements
@@ -96,14 +97,25 @@ def test_a_file_that_is_named_holds_instead_of_the_one_beside_the_articles(tmp_p
     with pytest.raises(SystemExit) as ended:
         policygraph.main([*arguments, "--decisions", str(named)], prog_name="graph")
     assert ended.value.code == 0
+    assert problems_of(tmp_path) == []
     assert ("3302", "school-layout") in adopted(found(tmp_path))
     assert found(tmp_path).candidates != ()
 
     named.unlink()
     with pytest.raises(SystemExit):
         policygraph.main([*arguments, "--decisions", str(tmp_path / "missing.csv")], prog_name="graph")
-    account = json.loads((tmp_path / "out" / "build.json").read_text(encoding="utf-8"))
-    assert [problem["code"] for each in account["inputs"] for problem in each["problems"]] == ["input-missing"]
+    assert problems_of(tmp_path) == ["input-missing"]
+
+
+def problems_of(folder: Path) -> list[str]:
+    """The codes of all problems as build.json has them."""
+    account = json.loads((folder / "out" / "build.json").read_text(encoding="utf-8"))
+    return [problem["code"] for each in account["inputs"] for problem in each["problems"]]
+
+
+def test_a_build_is_another_with_other_decisions_and_not_with_others_in_another_order() -> None:
+    plain, one, other = (Build("1", "v", (), decisions).digest() for decisions in ((), ("a", "b"), ("b", "a")))
+    assert plain != one == other
 
 
 def test_hostile_cells_stay_text_in_the_graph_the_tables_and_the_pages(tmp_path: Path) -> None:

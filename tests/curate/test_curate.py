@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.curate import curate, read_decisions
+from graph.curate.orders import Register
 from graph.decisions import Curated, Outcome
 from graph.lexicon import Lexicon
 from graph.link import join
 from graph.link.candidates import gather
-from graph.model import Extraction, Reason, Status
+from graph.model import Candidate, Extraction, Reason, Status
+from tests.builders import lexicon as lexicon_of_tests
 from tests.curate.corpus import CANDIDATE, NINGBO, STATION, WENZHOU, Row, decide, extract, row, sheet, write
 
 
@@ -284,6 +286,23 @@ def test_an_article_whose_date_was_corrected_is_still_the_same(
     assert "school-layout" not in measures(curated)[1]
 
 
+def test_in_the_same_text_a_place_is_known_whatever_the_article_s_date(
+    lexicon: Lexicon, tmp_path: Path, corpus: Corpus
+) -> None:
+    folder = write(tmp_path)
+    file = folder / "wenzhou.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("2019-10-09", "2019-10-10"), encoding="utf-8")
+    article = corpus.extractions[1].article
+    begin = article.text.rindex("集团化")
+    place = {"article": article.id, "begin": str(begin), "end": str(begin + 3), "phrase": "集团化"}
+
+    curated = decide(lexicon, folder, [row("reject", **place, measure="group-schooling")])
+
+    assert told(curated) == []
+    (mention,) = [each for each in curated.extractions[1].mentions if each.reason is Reason.REJECTED]
+    assert mention.phrase == "集团化覆盖率"
+
+
 def test_an_article_that_is_gone_is_told_and_holds_again_when_it_is_back(
     lexicon: Lexicon, tmp_path: Path, corpus: Corpus
 ) -> None:
@@ -318,6 +337,29 @@ def test_a_heading_is_evidence_as_long_as_a_sentence_of_substance_is(lexicon: Le
     }
     assert reasons[1] is Reason.HEADING_ONLY
     assert curated.extractions[1].adoptions == ()
+
+
+def test_a_heading_that_is_accepted_adopts_by_itself(lexicon: Lexicon, tmp_path: Path) -> None:
+    folder = write(tmp_path, wenzhou="优化学校布局\n\n各地情况不同。\n")
+    curated = decide(lexicon, folder, [row("accept", city="温州市", measure="school-layout")])
+    assert measures(curated)[1] == {"school-layout"}
+
+
+def test_of_one_measure_named_twice_by_the_same_words_the_adopted_one_stays(corpus: Corpus) -> None:
+    _, wenzhou = corpus.extractions
+    curated = applied(
+        corpus,
+        row("accept", **words(wenzhou, "教师交流"), measure="school-layout"),
+        row("relabel", **words(wenzhou, "教师交流"), measure="teacher-rotation", value="school-layout"),
+    )
+    (mention,) = [each for each in curated.extractions[1].mentions if each.phrase == "教师交流"]
+    assert (mention.concept, mention.reason) == ("school-layout", None)
+
+
+def test_the_zeros_that_a_spreadsheet_takes_from_an_id_are_put_back() -> None:
+    register = Register(lexicon_of_tests(), (), [Candidate("00123456", "名师工作站")])
+    assert register.candidate("123456") == register.candidate("名师工作站") == "00123456"
+    assert register.candidate("12345") is None
 
 
 def test_a_phrase_of_another_width_of_the_machine_s_is_the_same_mention(corpus: Corpus) -> None:
