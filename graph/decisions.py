@@ -6,9 +6,13 @@ Reading and applying them is elsewhere (`curate`), as is writing them into the g
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from graph.lexicon import Concept
 from graph.model import Candidate, Extraction, Mention, Position, Problem, Span
+
+METHOD: Final = "decision"
+"""The method of every mention that a decision is about, beside that of the finder; alone where no finder found it."""
 
 
 class Action(StrEnum):

@@ -12,12 +12,9 @@ from dataclasses import dataclass, field
 from graph.curate.merges import Merges
 from graph.curate.orders import Effect, Order, contradiction
 from graph.curate.whereabouts import Spot
-from graph.decisions import Action, Decision
+from graph.decisions import METHOD, Action, Decision
 from graph.language.characters import fold
 from graph.model import Candidate, Extraction, Mention, MentionKind, Problem, Sentence, Span, Status
-
-DECIDED: str = "decision"
-"""The method of a mention that only a researcher found."""
 
 
 @dataclass(slots=True)
@@ -179,7 +176,7 @@ class Ledger:
         if sentence is None:
             return None
         phrase = span.of(self._texts[article])
-        return Mention(MentionKind.MEASURE, span, phrase, sentence.number, DECIDED, concept=concept)
+        return Mention(MentionKind.MEASURE, span, phrase, sentence.number, METHOD, concept=concept)
 
 
 def _nested(one: Span, other: Span) -> bool:

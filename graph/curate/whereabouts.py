@@ -8,7 +8,7 @@ once. Widths, quotation marks and white space make no difference.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graph.decisions import Decision
 from graph.errors import ReadError
@@ -28,7 +28,7 @@ class Spot:
     spans: Mapping[str, tuple[Span, ...]] | None = None
     places: tuple[str, ...] = ()
     exact: bool = False
-    moved: bool = field(default=False)
+    moved: bool = False
 
 
 class Whereabouts:

@@ -12,15 +12,12 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.decisions import Curation, Decided, Finding, Ruling, Thing
+from graph.decisions import METHOD, Curation, Decided, Finding, Ruling, Thing
 from graph.lexicon import Concept
 from graph.rdf.names import Names
 from graph.rdf.terms import DCTERMS, FOAF, OA, PREF_LABEL, PROV, RDF, RDFS, SKOS, A, day, decimal, literal, ref
 
 Triple: TypeAlias = tuple[str, str, str]
-
-DECISION: Final = "decision"
-"""The method, beside the finder's, of every mention that a decision is about."""
 
 _PREF_LABEL: Final = NamedNode(f"{SKOS}prefLabel")
 _IRIS: Final[Mapping[Thing, Callable[[Names, str], str]]] = {
@@ -127,7 +124,7 @@ def _finding(finding: Finding, names: Names) -> Iterator[Triple]:
 def _decided(decided: Decided, places: Mapping[str, str | None], names: Names) -> Iterator[Triple]:
     node = _node(decided, places, names)
     if decided.thing is Thing.MENTION:
-        yield node, ref(names.term("method")), literal(DECISION)
+        yield node, ref(names.term("method")), literal(METHOD)
     for decision in decided.decisions:
         yield node, ref(names.term("decidedBy")), ref(names.decision(decision))
 
