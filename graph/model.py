@@ -137,6 +137,7 @@ class Reason(StrEnum):
     QUESTION = "question"
     NEGATED = "negated"
     HEADING_ONLY = "heading-only"
+    REJECTED = "rejected"
 
 
 class Holder(StrEnum):
@@ -305,13 +306,27 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """How far a measure is and with what force, by the words around one mention; the cues cover what shows it.
+
+    `heading` marks a mention that announces: evidence only beside a sentence of substance.
+    """
+
+    status: Status = Status.ONGOING
+    strength: Strength = Strength.ADVANCE
+    status_cue: Span | None = None
+    strength_cue: Span | None = None
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A span that names something; `phrase` is the article's text at `span`, letter for letter.
 
     `method` is the finder's name, `concept` the id of a concept of the vocabulary (None: not linked),
     `confidence` lies in 0..1, `reason` says why a measure named here is not adopted here (None: it is), `holder` whose
     it is where the text names somebody else than the article's place. `cue` covers the words that show the reason or
-    the holder, None where the place in the document shows it.
+    the holder, None where the place in the document shows it. `judgement` is what an adoption by this mention would be.
     """
 
     kind: MentionKind
@@ -324,6 +339,7 @@ class Mention:
     reason: Reason | None = None
     holder: Holder | None = None
     cue: Span | None = None
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,14 @@ def _bundled(name: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings of one run; sizes in bytes, `out` the folder a build writes or a command reads."""
+    """Settings of one run; sizes in bytes, `out` the folder a build writes or a command reads.
+
+    `decisions` is a file of researchers' decisions that is read instead of those beside the articles.
+    """
 
     out: Path = Path("out")
     base_iri: str = DEFAULT_BASE_IRI
     ontology: Path = field(default_factory=bundled_ontology)
+    decisions: Path | None = None
     max_file_bytes: int = 200_000_000
     max_line_characters: int = 1_000_000

@@ -1,7 +1,9 @@
 """The one page that knows the order of the stages.
 
+    curate: words                               what researchers let the finder know
     read -> split -> segment -> find -> link    for each file (`Extractor`), here or spread
     gather                                      over all files: like phrases become candidates
+    curate: statements                          what researchers decided about what was found
     rdf -> validate -> store -> publish         the files of the build
 
 `graph.nq` is the truth: it is checked before it takes its place, and everything after it is made from it. What stops
@@ -16,13 +18,18 @@ from typing import Final
 
 from graph import __version__
 from graph.build.clock import Clock, Progress
+from graph.build.docket import Docket, load_docket, part
 from graph.build.extractor import Extractor, Harvest
 from graph.build.manifest import Input, Manifest, outputs_of, write_manifest
+from graph.curate import curate, with_words
+from graph.decisions import Curation
 from graph.errors import BuildError, ReadError
 from graph.lexicon import Lexicon
+from graph.link import join
 from graph.link.candidates import gather
 from graph.model import Candidate, Extraction, Position, Problem
 from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
+from graph.rdf.curation import curation_lines, renamed
 from graph.rdf.files import read_nquads, write_lines
 from graph.rdf.holdings import Holding, holding_lines, holding_of
 from graph.rdf.names import Names
@@ -43,14 +50,16 @@ GRAPH: Final = "graph.nq"
 TURTLE: Final = "graph.ttl"
 MANIFEST: Final = "build.json"
 FAILED_MANIFEST: Final = "build-failed.json"
+UNDECIDED: Final = Curation()
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What all files gave: every article once, and the candidates of all of them."""
+    """What all files gave: every article once, the candidates of all of them, and what decisions changed of it."""
 
     harvests: tuple[Harvest, ...]
     candidates: tuple[Candidate, ...]
+    curation: Curation = UNDECIDED
 
     def extractions(self) -> Iterator[Extraction]:
         """Of every article, in the order of the files."""
@@ -81,8 +90,15 @@ def build(
         lexicon = load_lexicon(settings.ontology)
     files, missing = find_inputs(inputs)
     settings.out.mkdir(parents=True, exist_ok=True)
-    corpus = _extract(files, lexicon, settings, spread, clock)
-    accounts = (*(Input(p.where.path, problems=(p,)) for p in missing), *(_account(h) for h in corpus.harvests))
+    texts, held = part(files, settings)
+    docket = load_docket(held, settings)
+    corpus = _extract(texts, with_words(lexicon, docket.decisions), settings, spread, clock)
+    corpus, problems = _curated(corpus, docket, lexicon, clock)
+    accounts = (
+        *(Input(p.where.path, problems=(p,)) for p in missing),
+        *(_account(h) for h in corpus.harvests),
+        *docket.told(problems),
+    )
     manifest = Manifest(accounts, lexicon.fingerprint, names.base, _counts(corpus), clock.seconds())
     if not any(corpus.extractions()):
         failed = settings.out / (FAILED_MANIFEST if (settings.out / GRAPH).exists() else MANIFEST)
@@ -116,6 +132,17 @@ def _extract(
     with clock.stage("gather"):
         candidates = gather(chain.from_iterable(harvest.extractions for harvest in harvests), lexicon)
     return Corpus(tuple(harvests), candidates)
+
+
+def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> tuple[Corpus, tuple[Problem, ...]]:
+    """The corpus as researchers decided; the very same where they decided nothing."""
+    if not docket.decisions:
+        return corpus, ()
+    with clock.stage("curate"):
+        curated = curate(tuple(corpus.extractions()), corpus.candidates, docket.decisions, lexicon, join)
+    left = iter(curated.extractions)
+    harvests = tuple(replace(h, extractions=tuple(next(left) for _ in h.extractions)) for h in corpus.harvests)
+    return Corpus(harvests, curated.candidates, curated.curation), curated.problems
 
 
 def _once(harvest: Harvest, seen: dict[str, str]) -> Harvest:
@@ -168,9 +195,11 @@ def _lines(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names) -
     yield from coverage_lines(covered, missing, names)
     yield from holding_lines(holdings, names)
     yield from candidate_lines(corpus.candidates, places, names)
-    yield from (f"{quad} ." for quad in vocabulary_quads(settings.ontology, names.base))
+    yield from (f"{q} ." for q in renamed(vocabulary_quads(settings.ontology, names.base), corpus.curation, names))
+    yield from curation_lines(corpus.curation, places, names)
     sources = tuple(Source(h.name, h.sha256, h.items) for h in corpus.harvests if h.sha256 is not None)
-    yield from provenance_lines(Build(__version__, lexicon.fingerprint, sources), places, names)
+    decisions = tuple(ruling.decision.id for ruling in corpus.curation.rulings)
+    yield from provenance_lines(Build(__version__, lexicon.fingerprint, sources, decisions), places, names)
 
 
 def _check(draft: Path, settings: Settings, names: Names) -> None:
@@ -192,7 +221,9 @@ def _account(harvest: Harvest) -> Input:
 
 def _counts(corpus: Corpus) -> Mapping[str, int]:
     found = tuple(corpus.extractions())
+    rulings = corpus.curation.rulings
     return {
+        **({"decisions": len(rulings)} if rulings else {}),
         "articles": len(found),
         "characters": sum(len(e.article.text) for e in found),
         "sentences": sum(len(e.sentences) for e in found),

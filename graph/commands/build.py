@@ -17,7 +17,7 @@ from graph.messages import describe_problem
 from graph.publish import publish
 from graph.settings import DEFAULT_BASE_IRI, Settings, bundled_articles
 
-COUNTS: Final = ("articles", "cities", "measures", "adoptions", "targets", "candidates")
+COUNTS: Final = ("articles", "cities", "measures", "adoptions", "targets", "candidates", "decisions")
 EXAMPLE_QUERY: Final = "shared-measures"
 _PROBLEMS_SHOWN: Final = 20
 
@@ -25,13 +25,16 @@ _PROBLEMS_SHOWN: Final = 20
 @click.command("build", help=both("help-build"))
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1)
 @out_option
+@click.option("--decisions", metavar="FILE", help=both("option-decisions"))
 @click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True, metavar="IRI", help=both("option-base-iri"))
 @click.option("--quiet", is_flag=True, help=both("option-quiet"))
 @language_option
 @ends_well
-def command(inputs: tuple[str, ...], out: str, base_iri: str, language: str, *, quiet: bool) -> None:
+def command(
+    inputs: tuple[str, ...], out: str, decisions: str | None, base_iri: str, language: str, *, quiet: bool
+) -> None:
     """Build the graph and say what it holds and where to look first."""
-    settings = Settings(out=Path(out), base_iri=base_iri)
+    settings = Settings(out=Path(out), base_iri=base_iri, decisions=Path(decisions) if decisions else None)
     with shown_progress(language, quiet=quiet) as progress:
         given = [Path(each) for each in inputs] or [bundled_articles()]
         manifest = build(given, settings, publish=publish, progress=progress)

@@ -32,6 +32,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option-errors": ("列出每一处遗漏和错误及其句子。", "List every miss and extra with its sentence."),
     "option-out": ("图谱所在的文件夹。", "The folder of the build."),
     "option-base-iri": ("数据的 IRI 以此开头，须以 / 结尾。", "What the data's IRIs begin with; ends with /."),
+    "option-decisions": (
+        "研究者的决定（默认读输入文件夹里的 decisions.csv）。",
+        "Researchers' decisions (by default decisions.csv in the input folder).",
+    ),
     "option-language": (
         "提示的语言；默认按 POLICYGRAPH_LANG，再按系统语言。",
         "Language of the messages; by default POLICYGRAPH_LANG, then the system's.",
@@ -62,6 +66,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "stopped": ("已停止。上一次建成的图谱仍然可用。", "stopped. The last graph that was built still stands."),
     "stage-extract": ("抽取", "extracting"),
     "stage-gather": ("归并候选", "gathering candidates"),
+    "stage-curate": ("应用决定", "applying decisions"),
     "stage-vocabulary": ("载入词表", "loading the vocabulary"),
     "stage-rdf": ("写出图谱", "writing the graph"),
     "stage-validate": ("检查图谱", "checking the graph"),
@@ -74,6 +79,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "adoptions": ("采用", "adoptions"),
     "targets": ("目标", "targets"),
     "candidates": ("候选措施", "candidates"),
+    "decisions": ("决定", "decisions"),
 }
 
 

@@ -9,7 +9,7 @@ from graph.language.choices import any_of, choice
 from graph.language.numerals import plain, read_number
 from graph.language.ordinals import behind_ordinal
 from graph.lexicon import Lexicon
-from graph.model import Comparator
+from graph.model import Comparator, Force
 
 _SIGNS: Final = {
     **dict.fromkeys("≥≧⩾", Comparator.AT_LEAST),
@@ -52,6 +52,11 @@ class CellReader:
             rf"\s*(?P<scale>[万亿]?)\s*(?P<unit>[^0-9０-９\s\[\]［］【】（）()]{{0,8}}?)\s*(?P<behind>{bounds})?\s*[\]］】）)]?"
         )
         self._all = frozenset(lexicon.cue("full-coverage"))
+        self._forces = {word: force for force in Force for word in lexicon.cue(f"force-{force.value}")}
+
+    def force(self, cell: str | None) -> Force | None:
+        """How binding a target is by the words of a cell (约束性); None where they say nothing of it."""
+        return None if cell is None else self._forces.get(re.sub(r"\s", "", cell))
 
     def label(self, cell: str) -> tuple[str, str | None]:
         """The name in a cell without its number, and the unit in brackets behind it: 1.入园率（%）."""

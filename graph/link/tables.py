@@ -225,7 +225,9 @@ class ArticleTables:
                 evidence = Mention(
                     MentionKind.TARGET, cell, cell.of(self._article.text), line.sentence, _METHOD, _CONFIDENCE
                 )
-                notes = (value.note, self.nature_of(evidence))
+                nature = self.nature_of(evidence)
+                force = self._cells.force(nature)
+                notes = (value.note, nature if force is None else None)
                 yield Target(
                     indicator=concept.id if concept else None,
                     indicator_label=label,
@@ -239,6 +241,7 @@ class ArticleTables:
                     measure=beside or (concept.broader if concept else None),
                     holder=self._article.place.code if self._article.place else None,
                     note="；".join(note for note in notes if note) or None,
+                    force=force,
                 )
 
     def _is_value(self, line: Line, span: Span) -> bool:

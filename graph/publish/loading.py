@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from graph.publish.decisions import decision_rows
 from graph.publish.rows import (
     ArticleRow,
     BuildRow,
@@ -78,6 +79,7 @@ def load_findings(store: Selector, base_iri: str = DEFAULT_BASE_IRI) -> Findings
         documents=document_rows(ask("documents"), book),
         sources=_sources(ask("sources"), ask("source_texts")),
         builds=_builds(ask("builds")),
+        decisions=decision_rows(ask("decisions"), ask("machine_findings")),
     )
 
 

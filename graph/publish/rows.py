@@ -11,6 +11,8 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graph.publish.decisions import DecisionRow
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quote:
@@ -296,3 +298,4 @@ class Findings:
     documents: tuple[DocumentRow, ...]
     sources: tuple[SourceRow, ...]
     builds: tuple[BuildRow, ...]
+    decisions: tuple[DecisionRow, ...] = ()

@@ -55,12 +55,16 @@ def plain(value: Decimal) -> str:
 
 
 def write_tables(findings: Findings, folder: Path) -> tuple[str, ...]:
-    """Write every table of `TABLES` into `folder`/tables.
+    """Write every table of `TABLES` into `folder`/tables; that of decisions only where there are any.
 
     Returns:
         Their paths relative to `folder`.
     """
-    return tuple(_write(folder, name, columns, rows(findings)) for name, (columns, rows) in TABLES.items())
+    written = dict(TABLES)
+    if not findings.decisions:
+        del written[DECISIONS]
+        (folder / "tables" / f"{DECISIONS}.csv").unlink(missing_ok=True)
+    return tuple(_write(folder, name, columns, rows(findings)) for name, (columns, rows) in written.items())
 
 
 def _write(folder: Path, name: str, columns: str, rows: Iterator[Row]) -> str:
@@ -181,6 +185,15 @@ def _city_similarity(findings: Findings) -> Iterator[Row]:
         yield (row.city_a, row.city_b, row.shared, row.jaccard, row.expected, row.p_value, row.q_value)
 
 
+def _decisions(findings: Findings) -> Iterator[Row]:
+    for row in findings.decisions:
+        about = (";".join(row.cities) or None, row.article, row.phrase, row.measure, row.candidate, row.value)
+        when = None if row.when is None else row.when.isoformat()
+        yield (row.action, *about, row.who, when, row.why, row.outcome, row.result, row.mentions, row.id)
+
+
+DECISIONS: Final = "decisions_applied"
+
 TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
     "adoptions": (
         (
@@ -233,6 +246,10 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
         "city_a city_b shared jaccard expected p_value q_value",
         _city_similarity,
     ),
+    DECISIONS: (
+        "decision city article phrase measure candidate value who when why outcome result mentions id",
+        _decisions,
+    ),
 }
 """Every table: its columns, separated by blanks, and the rows they hold.
 
@@ -243,4 +260,5 @@ somebody else's; change: level, increase, decrease or multiple (of the baseline)
 binding or expected. shared_measures: what at least two places adopt,
 the most shared first; cities counts them, city_labels names them, planned, ongoing and achieved count those of which
 an article says so (one place can count in several). city_similarity: every pair of places with an article.
+decisions_applied: one row a decision; mentions counts what the machine had found where it holds.
 """

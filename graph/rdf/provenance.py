@@ -26,16 +26,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What went into a graph: the program's version, the vocabulary's fingerprint, the files."""
+    """What went into a graph: the program's version, the vocabulary's fingerprint, the files, ids of decisions."""
 
     software: str
     vocabulary: str
     sources: tuple[Source, ...]
+    decisions: tuple[str, ...] = ()
 
     def digest(self) -> str:
-        """A sha256 over all of it; the order of the files makes no difference."""
+        """A sha256 over all of it; the order of files and decisions makes no difference."""
         files = sorted(f"{source.sha256} {source.path}" for source in self.sources)
-        lines = "\n".join((self.software, self.vocabulary, *files))
+        lines = "\n".join((self.software, self.vocabulary, *files, *sorted(self.decisions)))
         return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.lexicon import Lexicon
 from graph.link.cells import CellReader
-from graph.model import Comparator, Extraction, Publication, Status, Target, TargetKind
+from graph.model import Comparator, Extraction, Force, Publication, Status, Target, TargetKind
 from tests.builders import article
 from tests.link.test_forms import of
 
@@ -57,7 +57,7 @@ def test_a_deadline_dates_what_its_row_plans(lexicon: Lexicon) -> None:
     }
 
 
-def told(target: Target) -> tuple[str, str, str, str | None, int | None, str, str | None]:
+def told(target: Target) -> tuple[str, str, str, str | None, int | None, str, str | None, Force | None]:
     value = str(target.value)
     return (
         target.indicator_label,
@@ -67,18 +67,19 @@ def told(target: Target) -> tuple[str, str, str, str | None, int | None, str, st
         target.year,
         target.kind.value,
         target.note,
+        target.force,
     )
 
 
 def test_a_value_has_the_year_of_its_column_the_unit_of_its_row_and_says_how_binding_it_is(lexicon: Lexicon) -> None:
     assert [told(each) for each in linked(VALUES, lexicon).targets] == [
-        ("九年义务教育巩固率", "=", "95.6", "%", 2018, "result", "约束性"),
-        ("九年义务教育巩固率", ">=", "97", "%", 2025, "target", "约束性"),
-        ("普惠性幼儿园覆盖率", "=", "86", "%", 2018, "result", "预期性"),
-        ("普惠性幼儿园覆盖率", ">=", "90", "%", 2025, "target", "预期性"),
-        ("护理型床位", "=", "3200", "张", 2018, "result", "预期性"),
-        ("护理型床位", "=", "5000", "张", 2025, "target", "[0.5]；预期性"),
-        ("街道养老服务中心", "=", "100", "%", 2025, "target", "全覆盖；预期性"),
+        ("九年义务教育巩固率", "=", "95.6", "%", 2018, "result", None, Force.BINDING),
+        ("九年义务教育巩固率", ">=", "97", "%", 2025, "target", None, Force.BINDING),
+        ("普惠性幼儿园覆盖率", "=", "86", "%", 2018, "result", None, Force.EXPECTED),
+        ("普惠性幼儿园覆盖率", ">=", "90", "%", 2025, "target", None, Force.EXPECTED),
+        ("护理型床位", "=", "3200", "张", 2018, "result", None, Force.EXPECTED),
+        ("护理型床位", "=", "5000", "张", 2025, "target", "[0.5]", Force.EXPECTED),
+        ("街道养老服务中心", "=", "100", "%", 2025, "target", "全覆盖", Force.EXPECTED),
     ]
 
 

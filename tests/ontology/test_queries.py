@@ -37,8 +37,8 @@ def test_documents_of_several_cities_are_found_where_there_are_any(tmp_path: Pat
     assert [row[:2] for row in rows.rows] == [("义务教育法", "2")]
 
 
-# No two of the bundled articles cite the same document, and none of them is an official document.
-WITHOUT_ROWS = {"superior-documents", "official-documents", "documents-held"}
+# No two of the bundled articles cite the same document, none is an official document, and nobody decided about them.
+WITHOUT_ROWS = {"superior-documents", "official-documents", "documents-held", "decisions"}
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,16 @@ def test_what_a_page_holds_beside_its_articles_stays_with_the_page() -> None:
     assert (row.file, row.headlines, row.notes) == ("页/第6版.txt", ("乙题", "甲题"), ("编者按。",))
 
 
+def test_a_decision_says_what_it_is_about_and_how_much_the_machine_had_found() -> None:
+    first, second = findings().decisions
+    assert (first.action, first.outcome, first.measure, first.cities) == (
+        *("reject", "applied", "group-schooling"),
+        ("330800",),
+    )
+    assert (first.who, first.when, first.mentions) == ("某研究者", dt.date(2026, 3, 1), 1)
+    assert (second.candidate, second.value, second.result, second.mentions) == ("cafecafe", "新措施", "d-00000000", 0)
+
+
 def test_every_row_of_every_kind_is_loaded() -> None:
     found = findings()
     counts = {field.name: len(getattr(found, field.name)) for field in fields(Findings)}
@@ -108,6 +118,7 @@ def test_every_row_of_every_kind_is_loaded() -> None:
         "documents": 1,
         "sources": 2,
         "builds": 1,
+        "decisions": 2,
     }
 
 

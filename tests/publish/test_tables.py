@@ -1,4 +1,5 @@
 import csv
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,6 +24,8 @@ COLUMNS = {
     "number, issuers",
     "shared_measures": "measure, measure_label, theme, cities, city_labels, planned, ongoing, achieved",
     "city_similarity": "city_a, city_b, shared, jaccard, expected, p_value, q_value",
+    "decisions_applied": "decision, city, article, phrase, measure, candidate, value, who, when, why, outcome, result, "
+    "mentions, id",
 }
 
 
@@ -49,6 +52,17 @@ def test_the_paths_written_are_returned(tmp_path: Path) -> None:
     written = write_tables(findings(), tmp_path)
     assert sorted(written) == sorted(f"tables/{name}.csv" for name in COLUMNS)
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == sorted(written)
+
+
+def test_the_table_of_decisions_is_there_only_with_decisions(tmp_path: Path) -> None:
+    write_tables(findings(), tmp_path)
+    (row, _) = read(tmp_path / "tables", "decisions_applied")
+    assert (row["decision"], row["phrase"], row["why"]) == ("reject", "集团化办学", '\'=1+1,\n"各地"')
+
+    written = write_tables(replace(findings(), decisions=()), tmp_path)
+
+    assert "tables/decisions_applied.csv" not in written
+    assert not (tmp_path / "tables" / "decisions_applied.csv").exists()
 
 
 def test_files_begin_with_the_mark_excel_needs_and_lines_end_as_rfc_4180_says(folder: Path) -> None:
