@@ -18,6 +18,7 @@ from graph import __version__
 from graph.build.clock import Clock, Progress
 from graph.build.extractor import Extractor, Harvest
 from graph.build.manifest import Input, Manifest, outputs_of, write_manifest
+from graph.build.model_account import model_counts, model_reader
 from graph.errors import BuildError, ReadError
 from graph.lexicon import Lexicon
 from graph.link.candidates import gather
@@ -161,7 +162,8 @@ def _lines(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names) -
     yield from candidate_lines(corpus.candidates, places, names)
     yield from (f"{quad} ." for quad in vocabulary_quads(settings.ontology, names.base))
     sources = tuple(Source(h.name, h.sha256, h.items) for h in corpus.harvests if h.sha256 is not None)
-    yield from provenance_lines(Build(__version__, lexicon.fingerprint, sources), places, names)
+    made = Build(__version__, lexicon.fingerprint, sources, model_reader(corpus.extractions()))
+    yield from provenance_lines(made, places, names)
 
 
 def _check(draft: Path, settings: Settings, names: Names) -> None:
@@ -194,4 +196,5 @@ def _counts(corpus: Corpus) -> Mapping[str, int]:
         "involvements": sum(len(e.involvements) for e in found),
         "citations": sum(len(e.citations) for e in found),
         "candidates": len(corpus.candidates),
+        **model_counts(found),
     }

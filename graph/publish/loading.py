@@ -29,6 +29,7 @@ from graph.publish.statements import (
     candidate_rows,
     document_rows,
     group_rows,
+    proposal_rows,
     remark_rows,
     target_rows,
 )
@@ -75,6 +76,7 @@ def load_findings(store: Selector, base_iri: str = DEFAULT_BASE_IRI) -> Findings
         documents=document_rows(ask("documents"), book),
         sources=_sources(ask("sources"), ask("source_texts")),
         builds=_builds(ask("builds")),
+        proposals=proposal_rows(ask("proposals"), book),
     )
 
 
@@ -147,6 +149,7 @@ def _article(record: Record, book: Book) -> ArticleRow:
         sha256=record["sha256"],
         characters=int(record["characters"]),
         sentences=int(record["sentences"]),
+        reader=record.get("reader"),
     )
 
 
@@ -185,6 +188,8 @@ def _sources(found: Iterable[Record], texts: Iterable[Record]) -> tuple[SourceRo
 
 def _builds(found: Iterable[Record]) -> tuple[BuildRow, ...]:
     return tuple(
-        BuildRow(last_part(iri), record.get("software"), record.get("vocabulary"))
+        BuildRow(
+            last_part(iri), *(record.get(name) for name in ("software", "vocabulary", "model", "prompt", "answers"))
+        )
         for iri, record in sorted(first_of_each(found, "build").items())
     )

@@ -69,7 +69,7 @@ class ArticleRow:
     """An article; `city` is the code of the place whose article it is.
 
     `source` is the paper or series it stood in, `file` the path of its file within the input, `sha256` that of the
-    article's text. Sorted by id.
+    article's text, `reader` the language model that read all of it. Sorted by id.
     """
 
     id: str
@@ -86,6 +86,7 @@ class ArticleRow:
     sha256: str
     characters: int
     sentences: int
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,21 @@ class CandidateRow:
     city_label: str | None
     method: str | None
     confidence: Decimal | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """What a language model says of some words: a measure (None: outside the vocabulary), and `stance`.
+
+    `stance` is the status that the place's adoption has by the model, or the reason why by the model there is none;
+    `adopted` tells which. Sorted by quote and measure.
+    """
+
+    measure: str | None
+    measure_label: str | None
+    adopted: bool
+    stance: str
     quote: Quote
 
 
@@ -241,11 +257,17 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class BuildRow:
-    """How the graph was made: the program's version and the sha256 of the vocabulary. Sorted by id."""
+    """How the graph was made: the program's version, the sha256 of the vocabulary, perhaps a language model.
+
+    `prompt` is the version of what the model was asked, `answers` the sha256 of all it said. Sorted by id.
+    """
 
     id: str
     software: str | None
     vocabulary: str | None
+    model: str | None = None
+    prompt: str | None = None
+    answers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,3 +291,4 @@ class Findings:
     documents: tuple[DocumentRow, ...]
     sources: tuple[SourceRow, ...]
     builds: tuple[BuildRow, ...]
+    proposals: tuple[ProposalRow, ...] = ()

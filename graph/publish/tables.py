@@ -18,6 +18,7 @@ from typing import Final, TypeAlias
 
 from graph.analyse.similarity import similarities
 from graph.analyse.structure import shared_measures
+from graph.publish.disagreements import Verdict, disagreements
 from graph.publish.files import replacing
 from graph.publish.matrix import adoption_matrix, matrix_cells
 from graph.publish.rows import Findings, Quote
@@ -55,12 +56,19 @@ def plain(value: Decimal) -> str:
 
 
 def write_tables(findings: Findings, folder: Path) -> tuple[str, ...]:
-    """Write every table of `TABLES` into `folder`/tables.
+    """Write every table of `TABLES` that this build has into `folder`/tables; one of an earlier build goes.
 
     Returns:
         Their paths relative to `folder`.
     """
-    return tuple(_write(folder, name, columns, rows(findings)) for name, (columns, rows) in TABLES.items())
+    written = []
+    for name, (columns, rows_of) in TABLES.items():
+        rows = rows_of(findings)
+        if rows is None:
+            (folder / "tables" / f"{name}.csv").unlink(missing_ok=True)
+        else:
+            written.append(_write(folder, name, columns, rows))
+    return tuple(written)
 
 
 def _write(folder: Path, name: str, columns: str, rows: Iterator[Row]) -> str:
@@ -163,7 +171,25 @@ def _city_similarity(findings: Findings) -> Iterator[Row]:
         yield (row.city_a, row.city_b, row.shared, row.jaccard, row.expected, row.p_value, row.q_value)
 
 
-TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
+def _disagreements(findings: Findings) -> Iterator[Row] | None:
+    found = disagreements(findings)
+    if found is None:
+        return None
+    cities = {row.id: (row.city, row.city_label) for row in findings.articles}
+    return (
+        (
+            *(each.kind, *cities[each.quote.article], *_side(each.rules), *_side(each.model)),
+            *(*_place(each.quote), each.quote.phrase),
+        )
+        for each in found
+    )
+
+
+def _side(verdict: Verdict | None) -> Row:
+    return (None, None, None) if verdict is None else (verdict.measure, verdict.label, verdict.says)
+
+
+TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row] | None]]]] = {
     "adoptions": (
         "city city_label measure measure_label theme status article sentence begin end phrase method confidence",
         _adoptions,
@@ -203,11 +229,20 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
         "city_a city_b shared jaccard expected p_value q_value",
         _city_similarity,
     ),
+    "disagreements": (
+        (
+            "kind city city_label rules_measure rules_measure_label rules_say model_measure model_measure_label "
+            "model_says article sentence begin end phrase"
+        ),
+        _disagreements,
+    ),
 }
-"""Every table: its columns, separated by blanks, and the rows they hold.
+"""Every table: its columns, separated by blanks, and the rows they hold; None where a build has no such table.
 
 adoptions, candidates: one row a mention. candidates.cities: the codes of all places that may adopt it, joined by ";".
 targets.city: the article's place, targets.holder: whose target it is. shared_measures: what at least two places adopt,
 the most shared first; cities counts them, city_labels names them, planned, ongoing and achieved count those of which
 an article says so (one place can count in several). city_similarity: every pair of places with an article.
+disagreements: where the rules and a language model say different things, see `publish.disagreements`; what a side says
+is a status, a reason, "candidate" or, empty, nothing.
 """
