@@ -10,7 +10,7 @@ from graph.model import Candidate, Comparator, Extraction, MentionKind, PageItem
 from graph.rdf.corpus import candidate_lines, place_codes, place_lines
 from graph.rdf.files import Written, write_lines
 from graph.rdf.names import Names
-from graph.rdf.provenance import Build, Source, provenance_lines
+from graph.rdf.provenance import Build, Reader, Source, provenance_lines
 from graph.rdf.quads import article_lines
 from graph.settings import Settings
 from tests.builders import NINGBO, article, extraction, lexicon, mention, target, wenzhou
@@ -80,7 +80,7 @@ def dataset_lines(found: Iterable[Extraction] = (), names: Names | None = None) 
     yield from candidate_lines([Candidate("abcdef01", "名师工作站", shared)] if shared else [], codes, names)
     headline = (PageItem(PageItemKind.HEADLINE, "无主的标题", 1), PageItem(PageItemKind.NOTE, "编者按", 2))
     sources = tuple(Source(each.article.path, each.article.sha256, headline) for each in found)
-    build = Build("0.1.0", "0" * 64, sources)
+    build = Build("0.1.0", "0" * 64, sources, Reader("oracle", "0123456789ab", "2" * 64))
     yield from provenance_lines(build, [each.article.id for each in found], names)
     yield from vocabulary_lines(names)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 PHRASES: Mapping[str, str | None] = {
     "集团化办学": "group-schooling",
-    "“县管校聘”管理体制": "teacher-county-managed",
+    "“县管校聘”管理体制": "county-managed-school-hired",
     "课后托管服务": None,
 }
 """What the well-behaved model knows: it names these wherever they stand, and nothing else."""
