@@ -261,6 +261,14 @@ def test_an_answer_is_asked_for_once_and_needs_no_address_afterwards(tmp_path: P
     assert dict(third.tally)["answers_kept"] == 1
 
 
+def test_other_answers_have_another_digest_even_if_they_come_to_the_same(tmp_path: Path) -> None:
+    one, _ = ask(tmp_path / "1", says(entry(1, "臆造的话")))
+    other, _ = ask(tmp_path / "2", says(entry(1, "别的话")))
+
+    assert one.proposals == other.proposals == ()
+    assert one.digest != other.digest
+
+
 def test_what_was_dropped_is_counted_again_from_a_kept_answer(tmp_path: Path) -> None:
     first, _ = ask(tmp_path, says(entry(1, "臆造的话")))
     second, _ = finder(tmp_path, None).opinion(ONE, segment(ONE))

@@ -3,6 +3,8 @@
 import json
 import os
 import socket
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -11,7 +13,7 @@ import pytest
 
 from graph.errors import AnswerError, UserError
 from graph.find.language_model.asking import KEY_VARIABLE, Asker
-from graph.find.language_model.posting import Address
+from graph.find.language_model.posting import Address, _Limited
 from graph.find.language_model.prompt import Question, load_prompt
 from graph.lexicon import Lexicon
 from graph.settings import ModelSettings, Settings
@@ -157,7 +159,7 @@ def test_what_is_no_address_is_refused_before_anything_is_sent(url: str) -> None
     [
         '```json\n{"measures": []}\n```',
         '好的，结果如下：\n{"measures": []}\n希望有帮助。',
-        '<think>先看 {"measures": 1}，再看 {"x"</think>{"measures": []}',
+        '<think>先写 {"measures": [1]}，再改 {"x"</think>{"measures": []}',
         '{"note": {"a": 1}} {"measures": []}',
     ],
     ids=["code fence", "chatter", "thoughts", "another object before"],
@@ -238,6 +240,37 @@ def test_a_server_that_does_not_finish_is_left_in_time(question: Question, reply
 
     assert (error.code, error.detail) == ("model-timeout", {"seconds": "0.2"})
     assert requests == HASTY.attempts
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
+    one, other = socket.socketpair()
+    with one, other:
+        yield one, other
+
+
+def test_after_the_last_moment_nothing_is_read_even_if_it_is_there(ends: tuple[socket.socket, socket.socket]) -> None:
+    ends[1].sendall(b"HTTP/1.1 200 OK")
+    with pytest.raises(TimeoutError):
+        _Limited(ends[0], time.monotonic() - 1).makefile("rb").read(1)
+
+
+def test_no_read_waits_longer_than_the_last_moment(ends: tuple[socket.socket, socket.socket]) -> None:
+    ends[1].sendall(b"x")
+    _Limited(ends[0], time.monotonic() + 60).makefile("rb").read(1)
+
+    waits = ends[0].gettimeout()
+    assert waits is not None
+    assert 0 < waits <= 60
+
+
+def test_an_answer_of_just_the_size_allowed_is_taken(question: Question) -> None:
+    envelope = json.dumps({"choices": [{"message": {"content": '{"measures": []}'}}]}).encode()
+    with serving(whole(200, envelope), whole(200, envelope + b" ")) as server:
+        asker = Asker(replace(QUICK, answer_bytes=len(envelope), attempts=1), server.url)
+
+        assert asker.ask(question).items == ()
+        assert code(asker, question) == "model-answer-unusable"
 
 
 @pytest.mark.parametrize(

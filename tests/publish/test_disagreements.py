@@ -114,6 +114,10 @@ def test_words_that_touch_and_do_not_overlap_are_two_rows() -> None:
         ("rules-only", "a ongoing", "", 0),
         ("model-only", "", "b ongoing", 4),
     ]
+    assert told([adopted("a", 4, 8)], [proposed("b", 0, 4)]) == [
+        ("model-only", "", "b ongoing", 0),
+        ("rules-only", "a ongoing", "", 4),
+    ]
 
 
 def test_of_several_rivals_each_meets_one() -> None:

@@ -1,8 +1,8 @@
 """Send one HTTP request and read its reply, bounded in time and size whatever the other side does.
 
 The standard library's client, because it does no more than is wanted: no redirect is followed, no proxy, no cookie and
-no compression is used. What it lacks is a limit over the whole exchange, since a time-out of a socket begins anew with
-every byte; the limits are therefore kept where bytes come in, for headers and body alike.
+no compression is used. What it lacks is a limit over the whole reply, since a time-out of a socket begins anew with
+every byte; that limit is therefore kept where bytes come in, for headers and body alike.
 
 Source: RFC 9110 (HTTP semantics), 10.2.3 Retry-After.
 """
@@ -67,12 +67,11 @@ class Reply:
 
 
 class _Limited(io.RawIOBase):
-    """What comes in through a socket, until a moment and up to a number of bytes."""
+    """What comes in through a socket until a moment (of `time.monotonic`)."""
 
-    def __init__(self, connected: socket.socket, deadline: float, most: int) -> None:
+    def __init__(self, connected: socket.socket, deadline: float) -> None:
         self._socket = connected
         self._deadline = deadline
-        self._left = most
 
     def readable(self) -> bool:
         return True
@@ -83,11 +82,7 @@ class _Limited(io.RawIOBase):
         if seconds <= 0:
             raise TimeoutError
         self._socket.settimeout(seconds)
-        count = self._socket.recv_into(buffer)
-        self._left -= count
-        if self._left < 0:
-            raise AnswerError("model-answer-unusable", cause="too long")
-        return count
+        return self._socket.recv_into(buffer)
 
     def makefile(self, _mode: str) -> io.BufferedReader:
         """What a reply asks of a socket."""
@@ -99,14 +94,14 @@ def post(address: Address, body: bytes, headers: Mapping[str, str], *, seconds: 
 
     Args:
         seconds: for the whole reply; as much again may pass until the connection stands and the request is sent.
-        most: bytes of the reply, its headers included.
+        most: bytes of the reply's content; its headers are bounded by the library.
     Raises:
         AnswerError: `model-unreachable`, `model-timeout`, or `model-answer-unusable` for a reply that is too long.
     """
     connection = _connection(address, seconds)
     try:
         connection.request("POST", address.path, body, dict(headers))
-        limited = _Limited(connection.sock, time.monotonic() + seconds, most)
+        limited = _Limited(connection.sock, time.monotonic() + seconds)
         reply = http.client.HTTPResponse(cast("socket.socket", limited), method="POST")
         with reply:
             reply.begin()
@@ -127,10 +122,10 @@ def _connection(address: Address, seconds: float) -> http.client.HTTPConnection:
 
 
 def _content(reply: http.client.HTTPResponse, most: int) -> bytes:
-    # A length that is announced is memory that is taken, so it is looked at first.
-    if reply.length is not None and reply.length > most:
-        raise AnswerError("model-answer-unusable", cause="too long")
+    # One byte more than allowed tells that there is more; a length that is only announced takes no memory.
     content = reply.read(most + 1)
+    if len(content) > most:
+        raise AnswerError("model-answer-unusable", cause="too long")
     if reply.length:
         raise http.client.IncompleteRead(content, reply.length)
     return content
