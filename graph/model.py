@@ -45,6 +45,10 @@ class Span:
         """Whether `other` lies within this span (equal spans cover each other)."""
         return self.begin <= other.begin and other.end <= self.end
 
+    def moved(self, by: int) -> "Span":
+        """The same run of characters, `by` characters further on."""
+        return Span(self.begin + by, self.end + by)
+
     def __len__(self) -> int:
         return self.end - self.begin
 
@@ -106,10 +110,29 @@ class Reason(StrEnum):
     """Why a mention of a measure is not an adoption by the article's place."""
 
     BACKGROUND = "background"
+    NEED = "need"
     SLOGAN = "slogan"
     OTHER_HOLDER = "other-holder"
+    QUOTED = "quoted"
+    COMPARED = "compared"
+    QUESTION = "question"
     NEGATED = "negated"
     HEADING_ONLY = "heading-only"
+
+
+class Holder(StrEnum):
+    """Who governs a clause, seen from the article's place, where it is not that place itself.
+
+    What a county or a school of the place does is the place's still; what the nation, the province, the city above a
+    county, or a place elsewhere does is not.
+    """
+
+    NATION = "nation"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    SCHOOL = "school"
+    ELSEWHERE = "elsewhere"
 
 
 class PlaceLevel(StrEnum):
@@ -266,7 +289,8 @@ class Mention:
 
     `method` is the finder's name (of those that agree, all, joined by `METHOD_JOINT`), `concept` the id of a concept of
     the vocabulary (None: not linked), `confidence` lies in 0..1, `reason` says why a measure named here is not adopted
-    here (None: it is).
+    here (None: it is), `holder` whose it is where the text names somebody else than the article's place. `cue` covers
+    the words that show the reason or the holder, None where the place in the document shows it.
     """
 
     kind: MentionKind
@@ -277,17 +301,25 @@ class Mention:
     confidence: float = 1.0
     concept: str | None = None
     reason: Reason | None = None
+    holder: Holder | None = None
+    cue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """A place adopts a measure, in one article; `evidence` holds every mention that says so (at least one)."""
+    """A place adopts a measure, in one article; `evidence` holds every mention that says so (at least one).
+
+    `status_cue` and `strength_cue` cover the words that show the one and the other; None where no word does, because
+    it is what a text says by default (under way; advance).
+    """
 
     measure: str
     status: Status
     strength: Strength
     evidence: tuple[Mention, ...]
     confidence: float
+    status_cue: Span | None = None
+    strength_cue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from graph.model import (
     Citation,
     Comparator,
     Extraction,
+    Holder,
     Involvement,
     Mention,
     MentionKind,
@@ -64,6 +65,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(Sentence(number, span, SentenceKind.BODY) for number, span in enumerate(spans, 1))
 
 
+def span(text: str, phrase: str) -> Span:
+    """The first place where `text` says `phrase`."""
+    return Span(text.index(phrase), text.index(phrase) + len(phrase))
+
+
 def mention(
     text: str,
     phrase: str,
@@ -73,9 +79,9 @@ def mention(
     reason: Reason | None = None,
 ) -> Mention:
     """The first place where `text` says `phrase`, found with confidence 0.9."""
-    span = Span(text.index(phrase), text.index(phrase) + len(phrase))
-    number = next(s.number for s in sentences(text) if s.span.overlaps(span))
-    return Mention(kind, span, phrase, number, "vocabulary", 0.9, concept, reason)
+    found = span(text, phrase)
+    number = next(s.number for s in sentences(text) if s.span.overlaps(found))
+    return Mention(kind, found, phrase, number, "vocabulary", 0.9, concept, reason)
 
 
 def adoption(measure: str, *evidence: Mention, status: Status = Status.PLANNED) -> Adoption:
@@ -149,14 +155,20 @@ def wenzhou() -> Extraction:
     """One article with one of everything: each kind of statement, a remark, an unlinked mention, proposals."""
     text = WENZHOU_TEXT
     schooling = mention(text, "集团化办学", concept="group-schooling")
-    remark = mention(text, "教师交流", concept="teacher-rotation", reason=Reason.BACKGROUND)
+    remark = replace(
+        mention(text, "教师交流", concept="teacher-rotation", reason=Reason.OTHER_HOLDER),
+        holder=Holder.ELSEWHERE,
+        cue=span(text, "外省"),
+    )
     figure = mention(text, "覆盖率达到90%", MentionKind.TARGET)
     bureau = mention(text, "温州市教育局", MentionKind.ACTOR, concept="bureau")
     students = mention(text, "学生", MentionKind.GROUP, concept="students")
     law = mention(text, "《义务教育法》", MentionKind.DOCUMENT)
     found = extraction(article(text, title="办好家门口的学校"), (schooling, remark, bureau, students, law))
+    (adopts,) = found.adoptions
     return replace(
         found,
+        adoptions=(replace(adopts, status_cue=span(text, "将"), strength_cue=span(text, "推进")),),
         unlinked=(mention(text, "名师工作站"),),
         targets=(replace(target(figure), indicator="coverage", measure="group-schooling", holder="330300"),),
         involvements=(Involvement("温州市教育局", "bureau", "推进", bureau, "group-schooling"),),

@@ -7,7 +7,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, parse
 
 from graph.model import Candidate, Comparator, Extraction, MentionKind, PageItem, PageItemKind, TargetKind
-from graph.rdf.corpus import candidate_lines, place_codes, place_lines
+from graph.rdf.corpus import candidate_lines, coverage_lines, place_codes, place_lines
 from graph.rdf.files import Written, write_lines
 from graph.rdf.names import Names
 from graph.rdf.provenance import Build, Reader, Source, provenance_lines
@@ -77,6 +77,7 @@ def dataset_lines(found: Iterable[Extraction] = (), names: Names | None = None) 
     yield from place_lines({code for each in found for code in place_codes(each)}, lexicon(), names)
     shared = tuple((each.article.id, each.unlinked[0]) for each in found if each.unlinked)
     codes = {each.article.id: each.article.place.code if each.article.place else None for each in found}
+    yield from coverage_lines([code for code in codes.values() if code is not None], ["330000"], names)
     yield from candidate_lines([Candidate("abcdef01", "名师工作站", shared)] if shared else [], codes, names)
     headline = (PageItem(PageItemKind.HEADLINE, "无主的标题", 1), PageItem(PageItemKind.NOTE, "编者按", 2))
     sources = tuple(Source(each.article.path, each.article.sha256, headline) for each in found)

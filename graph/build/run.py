@@ -23,11 +23,11 @@ from graph.errors import BuildError, ReadError
 from graph.lexicon import Lexicon
 from graph.link.candidates import gather
 from graph.model import Candidate, Extraction, Position, Problem
-from graph.rdf.corpus import candidate_lines, place_codes, place_lines
+from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
 from graph.rdf.files import read_nquads, write_lines
 from graph.rdf.names import Names
 from graph.rdf.ontology import PLACES_FILE, load_lexicon, vocabulary_quads
-from graph.rdf.places import wikidata_ids
+from graph.rdf.places import current_codes, wikidata_ids
 from graph.rdf.provenance import Build, Source, provenance_lines
 from graph.rdf.quads import article_lines
 from graph.rdf.shapes import validate
@@ -158,7 +158,11 @@ def _lines(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names) -
         codes |= place_codes(extraction)
         places[extraction.article.id] = extraction.article.place.code if extraction.article.place else None
         yield from article_lines(extraction, names)
-    yield from place_lines(codes, lexicon, names, wikidata_ids(settings.ontology / PLACES_FILE))
+    table = settings.ontology / PLACES_FILE
+    covered = frozenset(code for code in places.values() if code is not None)
+    missing = missing_codes(covered, lexicon, current_codes(table))
+    yield from place_lines(codes | missing, lexicon, names, wikidata_ids(table))
+    yield from coverage_lines(covered, missing, names)
     yield from candidate_lines(corpus.candidates, places, names)
     yield from (f"{quad} ." for quad in vocabulary_quads(settings.ontology, names.base))
     sources = tuple(Source(h.name, h.sha256, h.items) for h in corpus.harvests if h.sha256 is not None)

@@ -13,7 +13,9 @@ from graph.commands.query import base_iri_of
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both
 from graph.errors import UserError
-from graph.evaluate import score
+from graph.evaluate import LAYERS, score
+from graph.evaluate.absence import absence
+from graph.evaluate.agreement import load_agreement
 from graph.evaluate.articles import articles_of
 from graph.evaluate.claims import claims_of_findings
 from graph.evaluate.gold import GoldDocument, load_gold
@@ -46,13 +48,13 @@ def command(gold: str, inputs: tuple[str, ...], out: str, format_name: str, lang
             manifest = build([Path(each) for each in inputs], settings, publish=lambda *_: (), progress=progress)
             if not manifest.outputs:
                 raise UserError("no-input-usable")
-            found = _evaluation(documents, settings.out)
+            found = _evaluation(Path(gold), documents, settings.out)
     else:
-        found = _evaluation(documents, Path(out))
+        found = _evaluation(Path(gold), documents, Path(out))
     click.echo(as_text(found, errors=errors) if format_name == "text" else FORMATS[format_name](found), nl=False)
 
 
-def _evaluation(gold: tuple[GoldDocument, ...], out: Path) -> Evaluation:
+def _evaluation(folder: Path, gold: tuple[GoldDocument, ...], out: Path) -> Evaluation:
     base_iri = base_iri_of(out)
     store = open_store(out / "store")
     try:
@@ -62,4 +64,9 @@ def _evaluation(gold: tuple[GoldDocument, ...], out: Path) -> Evaluation:
         store.close()
     claims = claims_of_findings(findings)
     systems = {"build": claims, **baseline_claims(articles, load_lexicon(Settings().ontology))}
-    return Evaluation({name: score(gold, said) for name, said in systems.items()}, confused_concepts(gold, claims))
+    return Evaluation(
+        scores={name: score(gold, said) for name, said in systems.items()},
+        confused=confused_concepts(gold, claims),
+        absence=absence(gold, claims, len(findings.measures)),
+        agreement=load_agreement(folder, LAYERS),
+    )

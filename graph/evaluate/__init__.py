@@ -11,7 +11,7 @@ from graph.evaluate.gold import GoldDocument
 from graph.evaluate.layers import Layer, Outcome
 from graph.evaluate.matching import Tally
 
-__all__ = ["LAYERS", "LayerScore", "score"]
+__all__ = ["LAYERS", "LayerScore", "claims_of", "score"]
 
 LAYERS: Final[Mapping[str, Layer]] = {
     "sentences": layers.sentences,
@@ -53,15 +53,15 @@ def score(gold: Sequence[GoldDocument], claims: Mapping[str, Claims]) -> tuple[L
         gold: the annotated documents.
         claims: what the system says, by the Chinese name of the city.
     """
-    said = {document.name: _claims_of(document.city, claims) for document in gold}
+    said = {document.name: claims_of(document.city, claims) for document in gold}
     return tuple(
         _layer_score(name, tuple((each.name, layer(each, said[each.name])) for each in gold))
         for name, layer in LAYERS.items()
     )
 
 
-def _claims_of(city: str, claims: Mapping[str, Claims]) -> Claims:
-    """Those of the city of this name, long or short (温州, 温州市)."""
+def claims_of(city: str, claims: Mapping[str, Claims]) -> Claims:
+    """What is said of the city of this name, long or short (温州, 温州市)."""
     return next(
         (each for name, each in claims.items() if name and (name.startswith(city) or city.startswith(name))), Claims()
     )

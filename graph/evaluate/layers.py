@@ -33,7 +33,12 @@ Layer = Callable[[GoldDocument, Claims], Outcome]
 
 
 def sentences(gold: GoldDocument, said: Claims) -> Outcome:
-    """Which sentences hold a measure at all; those that only some annotators had do not count."""
+    """Which sentences hold a measure at all; those that only some annotators had do not count.
+
+    Annotations without numbers of sentences say nothing here.
+    """
+    if not any(each.sentences for each in gold.adoptions):
+        return Outcome(Tally())
     noticed = {claim.sentence for claim in said.phrases}
     wanted = {number for each in gold.adoptions if not each.optional for number in each.sentences}
     free = {number for each in gold.adoptions for number in each.sentences} - wanted

@@ -5,11 +5,12 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from jinja2 import PackageLoader
 
 from graph.evaluate import ACCURACIES, LayerScore
+from graph.evaluate.absence import Absence
 from graph.evaluate.claims import Claims
 from graph.evaluate.gold import GoldDocument
 from graph.evaluate.spans import confusions
@@ -18,10 +19,15 @@ from graph.publish.markup import REPORT_POLICY, environment
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The systems' scores, the build's first, and how often the build gave one concept for another."""
+    """The systems' scores, the build's first, and how often the build gave one concept for another.
+
+    `agreement` holds the F1 that annotators reach among themselves, by layer, where it is known.
+    """
 
     scores: Mapping[str, tuple[LayerScore, ...]]
     confused: tuple[tuple[str, str, int], ...]
+    absence: Absence
+    agreement: Mapping[str, str]
 
 
 def confused_concepts(gold: Sequence[GoldDocument], claims: Mapping[str, Claims]) -> tuple[tuple[str, str, int], ...]:
@@ -38,16 +44,17 @@ def confused_concepts(gold: Sequence[GoldDocument], claims: Mapping[str, Claims]
 
 def as_text(found: Evaluation, *, errors: bool) -> str:
     """A table a system, in plain lines; with `errors` every miss and extra of the build below it."""
-    return "\n".join((*_tables(found), *(_errors(found) if errors else ()))) + "\n"
+    lines = (*_comparison(found), "", *_tables(found), _absence(found.absence))
+    return "\n".join((*lines, *(["", *_errors(found)] if errors else ()))) + "\n"
 
 
 def as_csv(found: Evaluation) -> str:
     """A row for each system and layer."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["system", *_COLUMNS])
+    writer.writerow(["system", *_COLUMNS, "annotators"])
     for system, layers in found.scores.items():
-        writer.writerows([system, *_row(layer)] for layer in _decided(layers))
+        writer.writerows([system, *_row(layer), found.agreement.get(layer.layer)] for layer in _decided(layers))
     return out.getvalue()
 
 
@@ -62,7 +69,14 @@ def as_json(found: Evaluation) -> str:
         for layer, document, kind, what, sentence in _all_errors(found)
     ]
     confused = [{"annotated": meant, "given": given, "times": n} for meant, given, n in found.confused]
-    whole = {"systems": systems, "errors": errors, "confusions": confused}
+    absence = {**asdict(found.absence), "rate": found.absence.rate, "missed": found.absence.missed}
+    whole = {
+        "systems": systems,
+        "annotators": found.agreement,
+        "false_absence": absence,
+        "errors": errors,
+        "confusions": confused,
+    }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -72,6 +86,9 @@ def as_page(found: Evaluation) -> str:
     return template.render(
         policy=REPORT_POLICY,
         columns=_COLUMNS,
+        compared=list(_compared(found)),
+        names=list(found.scores),
+        absence=_absence(found.absence),
         systems={system: [_row(layer) for layer in _decided(layers)] for system, layers in found.scores.items()},
         errors=list(_all_errors(found)),
         confused=found.confused,
@@ -91,6 +108,28 @@ def _row(score: LayerScore) -> tuple[str | int, ...]:
     figures = (tally.precision, tally.recall, tally.f1, score.low, score.high)
     measure = "accuracy" if score.layer in ACCURACIES else "F1"
     return (score.layer, measure, *(f"{figure:.3f}" for figure in figures), tally.right, tally.wrong, tally.missed)
+
+
+def _compared(found: Evaluation) -> Iterator[tuple[str, ...]]:
+    """A row a layer: F1 of every system, and of annotators among themselves."""
+    by_system = [{each.layer: each for each in _decided(layers)} for layers in found.scores.values()]
+    for layer in by_system[0] if by_system else ():
+        figures = (f"{scores[layer].tally.f1:.3f}" if layer in scores else "–" for scores in by_system)
+        yield (layer, *figures, found.agreement.get(layer, "–"))
+
+
+def _comparison(found: Evaluation) -> Iterator[str]:
+    yield "== F1"
+    for row in (("layer", *found.scores, "annotators"), *_compared(found)):
+        yield f"{row[0]:<18}" + "".join(f" {cell:>12}" for cell in row[1:])
+
+
+def _absence(absence: Absence) -> str:
+    return (
+        f"false absence: {absence.false} of {absence.empty} empty cells ({absence.rate:.1%}, 95 % interval "
+        f"{absence.low:.1%}–{absence.high:.1%}) hold a measure that the text adopts; "
+        f"{absence.false} of {absence.adopted} adopted measures ({absence.missed:.1%}) were not found"
+    )
 
 
 def _tables(found: Evaluation) -> Iterator[str]:

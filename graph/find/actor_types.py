@@ -14,6 +14,7 @@ class ActorTypes:
         self._suffixes = sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))
         self._places = frozenset(place.name for place in lexicon.places if place.level is not PlaceLevel.NATION)
         self._negative = tuple(word for concept in lexicon.actors.values() for word in concept.negative)
+        self._every = lexicon.cue("every")
 
     def of(self, name: str) -> str | None:
         """The id of the type, the longest end first; None where the name ends as no actor does."""
@@ -22,5 +23,5 @@ class ActorTypes:
         return next((kind for suffix, kind in self._suffixes if name.endswith(suffix)), None)
 
     def is_none(self, name: str) -> bool:
-        """Whether a name only looks like an actor's."""
-        return name.endswith(self._negative)
+        """Whether a name only looks like an actor's; 每个街道 says of whom something holds, and not who acts."""
+        return name.endswith(self._negative) or name.startswith(self._every)

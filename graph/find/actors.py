@@ -95,6 +95,8 @@ class ActorFinder:
         while start < len(tagged) and (
             tagged[start].text in self._modifiers or tagged[start].tag in {"c", "d", "p", "x"}
         ):
+            if tagged[start].tag == "p" and tagged[start].text not in self._modifiers | self._causative:
+                return len(tagged)  # 在城区新建学校: what a preposition governs does not act
             start += 1
         opens_with_verb = start < len(tagged) and tagged[start].text in self._verbs | self._causative
         return len(tagged) if opens_with_verb else start

@@ -57,5 +57,9 @@ class GrammarFinder:
         modifiers = [word for word in tagged[:-1] if word.tag[0] in "nljvaibsem" and word.tag != "uj"]
         if bare.endswith(self._heads):
             return len(modifiers) >= (2 if tagged[-1].text in self._weak else 1)
-        made = verb in self._makers and tagged[0].tag != "m" and (tagged[-1].tag[0] in _NOMINAL or phrase[-1] == "”")
+        done = (
+            tagged[-1].tag == "v" and len(tagged[-1].text) > 1 and any(word.tag[0] in _NOMINAL for word in tagged[:-1])
+        )
+        named = tagged[-1].tag[0] in _NOMINAL or phrase[-1] == "”" or done
+        made = verb in self._makers and tagged[0].tag != "m" and named
         return made and len(modifiers) >= 1 and len(bare) >= _SHORTEST_MADE

@@ -46,7 +46,8 @@ def _longest_first(mention: Mention) -> tuple[int, Span, str, float, str]:
 
 def _widen(linked: list[Mention], held: Sequence[Mention], phrase: Mention) -> list[Mention]:
     one_concept = len({m.concept for m in held}) == 1
-    if not one_concept or len(phrase.span) > _LONGEST or not all(phrase.span.covers(m.span) for m in held):
+    listed = "等" in phrase.phrase or (len(held) > 1 and "、" in phrase.phrase)
+    if not one_concept or listed or len(phrase.span) > _LONGEST or not all(phrase.span.covers(m.span) for m in held):
         return linked
     widened = replace(held[0], span=phrase.span, phrase=phrase.phrase)
     gone = {id(m) for m in held}

@@ -6,9 +6,11 @@ follows up to the clause's end is the object, which is taken apart at 、和与�
 Not checked: that the object is a measure; the caller asks for its head noun.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from graph.language.numerals import RANGE_MARKS
 from graph.language.words import Word, words
 from graph.lexicon import Lexicon
 from graph.model import Span
@@ -21,6 +23,9 @@ _VERBAL: Final = frozenset({"v", "vn", "vd", "ad", "a", "an", "n", "d", "nz", "l
 _SHORTEST: Final = 2
 _LONGEST: Final = 24
 _FRINGE: Final = frozenset({"d", "p", "c", "ul", "uj", "f"})
+_DIGIT: Final = re.compile(r"[0-9０-９.]+")
+_UNIT: Final = 2
+_TAIL: Final = 4  # 1.2, 万, 名, 以上
 _ENDS: Final = frozenset({"等", "的", "了"})
 
 
@@ -73,6 +78,8 @@ class PhraseReader:
         nominal = before is not None and before.tag[0] in "nlj" and before.text not in self._scope
         if word.text not in self._verbs:
             return not nominal and self._verb_of(word) is not None
+        if before is None:
+            return True  # a clause that opens so is an order, whatever the tagger takes the word for
         return word.tag in _VERBAL and not (nominal and word.tag in {"vn", "n", "an"})
 
     def _steps_over(self, tagged: Sequence[Word], place: int) -> bool:
@@ -139,6 +146,7 @@ class PhraseReader:
     def _item(self, item: list[Word]) -> Iterator[Span]:
         while item and self._is_fringe(item[0], _OPENING):
             item = item[1:]
+        item = _without_figures(item)
         while item and item[-1].text not in self._scope and self._is_fringe(item[-1], _CLOSING):
             item = item[:-1]
         if item:
@@ -149,3 +157,27 @@ class PhraseReader:
         if word.tag == "x":
             return word.text not in kept
         return word.text in self._modifiers | self._scope | _ENDS or word.tag in _FRINGE
+
+
+def _without_figures(item: list[Word]) -> list[Word]:
+    """An item without the amount that opens it (10亿元|纾困基金) or closes it (老旧小区|260个)."""
+    if item and _DIGIT.match(item[0].text) and not (len(item) > 1 and item[1].text in RANGE_MARKS):  # 0至6岁儿童…
+        item = item[_end_of_amount(item) :] or item
+    end = next((k for k in range(1, len(item)) if _DIGIT.match(item[k].text) and _is_tail(item[k:])), len(item))
+    return item[:end]
+
+
+def _end_of_amount(item: Sequence[Word]) -> int:
+    """Where the amount ends that opens an item: with 的 (50所以上的), else with its multiples and its unit."""
+    said = next((k + 1 for k in range(1, min(len(item), _TAIL + 1)) if item[k].text == "的"), None)
+    if said is not None:
+        return said
+    end = 1
+    while end < len(item) and item[end].tag == "m":
+        end += 1
+    return end + 1 if end < len(item) and item[end].tag == "q" else end
+
+
+def _is_tail(rest: Sequence[Word]) -> bool:
+    """Whether nothing but an amount is left: digits, and words of measure."""
+    return all(_DIGIT.match(w.text) or w.tag in {"m", "q"} or len(w.text) <= _UNIT for w in rest) and len(rest) <= _TAIL

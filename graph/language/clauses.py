@@ -42,11 +42,6 @@ def clauses(text: str, within: Span) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _is_in_number(text: str, offset: int) -> bool:
-    """Whether a mark parts thousands or the sides of a ratio (12,000, 1.9:1)."""
-    return offset > 0 and text[offset] in _WITHIN and _IN_NUMBER.match(text, offset - 1) is not None
-
-
 def clause_of(parts: tuple[Span, ...], offset: int) -> Span | None:
     """The clause that holds the character at `offset`; None where it is a mark between clauses."""
     return next((part for part in parts if part.begin <= offset < part.end), None)

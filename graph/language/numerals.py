@@ -105,3 +105,7 @@ def _read_chinese(phrase: str) -> int | None:
             total = (total + section) * _LARGE[c] if c == "亿" else total + section * _LARGE[c]
             section = digit = 0
     return total + section + digit
+
+
+RANGE_MARKS: Final = frozenset("至到-—–~～")
+"""What stands between the two numbers of a range (0至6岁)."""

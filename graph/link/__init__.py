@@ -87,13 +87,15 @@ class Linker:
 
 def _heading_counts(mention: Mention, stance: Stance, taken_up: set[str | None]) -> Mention:
     """A heading is evidence beside a sentence of substance, and no more than a mention without one."""
-    if stance.reason is Reason.HEADING_ONLY and mention.concept is not None and mention.concept in taken_up:
-        return mention
-    return replace(mention, reason=stance.reason)
+    taken = stance.reason is Reason.HEADING_ONLY and mention.concept is not None and mention.concept in taken_up
+    return replace(mention, reason=None if taken else stance.reason, holder=stance.holder, cue=stance.cue)
 
 
 def _adoptions(linked: Sequence[tuple[Mention, Stance]]) -> Iterator[Adoption]:
-    """One adoption a measure: its furthest status, its first evidence's strength, confidences joined (noisy or)."""
+    """One adoption a measure: its furthest status, its first evidence's strength, confidences joined (noisy or).
+
+    Of several mentions that show the furthest status, the first with words for it is the one shown.
+    """
     groups: defaultdict[str, list[tuple[Mention, Stance]]] = defaultdict(list)
     for mention, stance in linked:
         if mention.reason is None and mention.concept is not None:
@@ -101,6 +103,13 @@ def _adoptions(linked: Sequence[tuple[Mention, Stance]]) -> Iterator[Adoption]:
     for measure in sorted(groups):
         evidence = tuple(mention for mention, _ in groups[measure])
         body = [stance for _, stance in groups[measure] if stance.reason is None]
-        status = max((stance.status for stance in body), key=_STATUS_ORDER.index)
-        confidence = round(1 - prod(1 - mention.confidence for mention in evidence), 4)
-        yield Adoption(measure, status, body[0].strength, evidence, confidence)
+        furthest = max(body, key=lambda stance: (_STATUS_ORDER.index(stance.status), stance.status_cue is not None))
+        yield Adoption(
+            measure=measure,
+            status=furthest.status,
+            strength=body[0].strength,
+            evidence=evidence,
+            confidence=round(1 - prod(1 - mention.confidence for mention in evidence), 4),
+            status_cue=furthest.status_cue,
+            strength_cue=body[0].strength_cue,
+        )

@@ -1,34 +1,52 @@
 """Decide whether a measure that is named is adopted by the article's place, how far it is, and with what force.
 
-A mention is no adoption where its clause tells background (随着…, 适应…等趋势), where somebody else acts or demands
-(教育部启动…, 党的十九大报告指出…), where it is denied, in a slogan, and in a heading that nothing below takes up.
+A mention is no adoption where its clause tells background (随着…, 适应…等趋势) or a need, where somebody else acts or
+demands (教育部启动…, 党的十九大报告指出…), where others are quoted or compared with, where it is asked or denied, in a
+slogan, and in a heading that nothing below takes up. Every judgement comes with the words that show it.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Final
 
-from graph.language.choices import choice
+from graph.language.choices import any_of, choice
 from graph.language.periods import find_periods
-from graph.language.words import Word, words
+from graph.language.words import words
 from graph.lexicon import Lexicon
+from graph.link.holders import Holders
 from graph.link.sections import Section
 from graph.link.setting import Setting
-from graph.model import Article, Place, PlaceLevel, Reason, SentenceKind, Span, Status, Strength
+from graph.model import Article, Holder, Reason, SentenceKind, Span, Status, Strength
 
 _NEGATION_REACH: Final = 6
-_SUBJECT_CHARACTERS: Final = 12
-_LISTED: Final = frozenset({"、", "和", "与", "及", "等", "地"})
+_SPEAKER_REACH: Final = 6
+_NEED_REACH: Final = 8
 _FUTURE: Final = re.compile("(?<![即])将")
+_ASKS: Final = ("？", "?")
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """How the text stands to a measure it names; `reason` None means that the place adopts it."""
+    """How the text stands to a measure it names; `reason` None means that the place adopts it.
+
+    `holder` is whose it is where the text names somebody else than the article's place. The cues cover the words that
+    show the reason (or the holder), the status and the strength; None where no word does.
+    """
 
     reason: Reason | None
     status: Status
     strength: Strength
+    holder: Holder | None = None
+    cue: Span | None = None
+    status_cue: Span | None = None
+    strength_cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    reason: Reason | None = None
+    holder: Holder | None = None
+    cue: Span | None = None
 
 
 class Attribution:
@@ -36,23 +54,24 @@ class Attribution:
 
     def __init__(self, lexicon: Lexicon) -> None:
         cue = lexicon.cue
+        self._holders = Holders(lexicon)
         self._leads = choice(cue("background-lead"))
         self._frames = choice(cue("background-frame"))
-        self._closes = tuple(cue("background-close"))
-        self._holders = frozenset(cue("other-holder"))
-        self._reporting = choice(cue("reporting"))
+        self._closes = re.compile(f"{any_of(cue('background-close'))}(?=”?$)")
+        self._need = choice(cue("need"))
+        self._speaker = re.compile(
+            f"{any_of(cue('speaker'))}.{{0,{_SPEAKER_REACH}}}?{any_of(cue('speaking'))}",
+        )
+        self._compared = choice(cue("comparison"))
+        self._asks = choice(cue("question"))
         # What is stopped or forbidden is a measure of its own, with the strength that says so.
         self._negation = choice(set(cue("negation")) - set(cue("strength-abolish")))
         self._modifiers = frozenset(cue("advance-modifier"))
-        self._places = {
-            name: place.code
-            for place in lexicon.places
-            if place.level in {PlaceLevel.CITY, PlaceLevel.PROVINCE}
-            for name in (place.name, place.short)
-        }
         self._slogan = choice(cue("slogan"))
         self._planned = choice(cue("planned"))
-        self._achieved = choice(cue("achieved"))
+        self._achieved = re.compile(
+            f"{any_of(cue('achieved'))}|{any_of(cue('policy-verb'))}{any_of(cue('perfective'))}",
+        )
         self._past = choice(cue("past-lead"))
         self._strengths = tuple(
             (choice(cue(f"strength-{strength.value}")), strength)
@@ -61,92 +80,114 @@ class Attribution:
 
     def judge(self, article: Article, setting: Setting, span: Span) -> Stance:
         """The stance of the text to what stands at `span`, in its clause and sentence."""
+        verdict = self._verdict(article, setting, span)
+        status, status_cue = self._status(article, setting, span)
+        strength, strength_cue = self._strength(setting, span)
         return Stance(
-            self._reason(article, setting, span), self._status(article, setting, span), self._strength(setting, span)
+            verdict.reason,
+            status,
+            strength,
+            verdict.holder,
+            verdict.cue,
+            status_cue=status_cue,
+            strength_cue=strength_cue,
         )
 
-    def _reason(self, article: Article, setting: Setting, span: Span) -> Reason | None:
-        clause = setting.clause.of(setting.text)
-        before = setting.text[setting.clause.begin : span.begin]
-        if setting.section is Section.GUIDING or self._is_background(article, clause, before):
-            return Reason.BACKGROUND
-        if self._is_others(article, setting):
-            return Reason.OTHER_HOLDER
-        if self._negation.search(before[-_NEGATION_REACH:]):
-            return Reason.NEGATED
-        if self._slogan.search(clause):
-            return Reason.SLOGAN
-        return Reason.HEADING_ONLY if setting.sentence.kind is SentenceKind.HEADING else None
+    def _verdict(self, article: Article, setting: Setting, span: Span) -> _Verdict:
+        if setting.section is Section.GUIDING:
+            return _Verdict(Reason.BACKGROUND)
+        background = self._background(article, setting, span)
+        if background is not None:
+            return _Verdict(Reason.BACKGROUND, cue=background)
+        governor = self._holders.of(article, setting, span)
+        if governor is not None and not governor.is_part:
+            return _Verdict(Reason.OTHER_HOLDER, governor.holder, governor.span)
+        said = self._said(setting, span)
+        if said is not None:
+            return said
+        reason = Reason.HEADING_ONLY if setting.sentence.kind is SentenceKind.HEADING else None
+        if governor is not None:
+            return _Verdict(reason, governor.holder, governor.span)
+        return _Verdict(reason)
 
-    def _is_background(self, article: Article, clause: str, before: str) -> bool:
-        own = article.place.short if article.place else ""
-        lead = clause.removeprefix(own).lstrip("将要")
-        if self._leads.match(lead) and (before or self._leads.match(before)):
-            return True
-        return bool(self._frames.match(lead)) and clause.rstrip("”").endswith(self._closes)
-
-    def _is_others(self, article: Article, setting: Setting) -> bool:
-        """Whether the subject that governs the clause is somebody else; a clause with its own subject ends that."""
-        for place in range(setting.place, -1, -1):
-            clause = setting.parts[place].of(setting.text)
-            if article.place is not None and clause.startswith((article.place.short, article.place.name)):
-                return False
-            subject = self._subject(clause, article.place)
-            if subject is None:
-                continue
-            return place == setting.place or bool(self._reporting.search(clause))
-        return False
-
-    def _subject(self, clause: str, own: Place | None) -> str | None:
-        """The words up to the first verb where the first of them are another holder or place; None else."""
-        periods = find_periods(clause)
-        clause = clause[periods[0].end :] if periods and periods[0].begin == 0 else clause
-        tagged = words(clause[:40])
-        joined = ""
-        for number, word in enumerate(tagged):
-            joined += word.text
-            if len(joined) > _SUBJECT_CHARACTERS:
-                return None
-            behind = tagged[number + 1 :]
-            if joined in self._holders and any(self._is_predicate(each) for each in behind[:2]):
-                return joined
-            if self._is_elsewhere(joined, own):
-                rest = [each for each in behind if each.text not in _LISTED and not self._is_elsewhere(each.text, own)]
-                return joined if any(self._is_predicate(each) for each in rest[:1]) else None
+    def _said(self, setting: Setting, span: Span) -> _Verdict | None:
+        """What the words of the clause say against an adoption, and where."""
+        text, clause, begin = setting.text, setting.clause, span.begin
+        near = max(clause.begin, begin - _NEED_REACH)
+        denied = max(clause.begin, begin - _NEGATION_REACH)
+        asks = clause.end if text[: setting.sentence.span.end].rstrip("”").endswith(_ASKS) else clause.begin
+        for reason, pattern, first, last in (
+            (Reason.NEGATED, self._negation, denied, begin),
+            (Reason.QUESTION, self._asks, clause.begin, asks),
+            (Reason.QUOTED, self._speaker, setting.sentence.span.begin, begin),
+            (Reason.COMPARED, self._compared, clause.begin, clause.end),
+            (Reason.NEED, self._need, near, begin),
+            (Reason.SLOGAN, self._slogan, clause.begin, clause.end),
+        ):
+            match = pattern.search(text, first, last)
+            if match is not None:
+                return _Verdict(reason, cue=Span(*match.span()))
         return None
 
-    def _is_elsewhere(self, name: str, own: Place | None) -> bool:
-        """Whether a name is that of another city or province than the article's."""
-        code = self._places.get(name)
-        return own is not None and code is not None and code[:4] != own.code[:4]
+    def _background(self, article: Article, setting: Setting, span: Span) -> Span | None:
+        """The words that make a clause background: those that open it, or those that close it."""
+        text, clause = setting.text, setting.clause
+        own = article.place.short if article.place else ""
+        begin = clause.begin + len(own) if own and text.startswith(own, clause.begin) else clause.begin
+        while begin < clause.end and text[begin] in "将要":
+            begin += 1
+        lead = self._leads.match(text, begin, clause.end)
+        if lead is not None and span.begin > clause.begin:
+            return Span(*lead.span())
+        close = self._closes.search(text, clause.begin, clause.end)
+        if close is not None and self._frames.match(text, begin, clause.end):
+            return Span(*close.span())
+        return None
 
-    def _is_predicate(self, word: Word) -> bool:
-        return bool(self._reporting.match(word.text)) or (word.tag.startswith(("v", "d", "p")) and word.tag != "vn")
-
-    def _status(self, article: Article, setting: Setting, span: Span) -> Status:
-        sentence = setting.sentence.span
-        lead, clause = setting.text[sentence.begin : span.end], setting.clause.of(setting.text)
+    def _status(self, article: Article, setting: Setting, span: Span) -> tuple[Status, Span | None]:
+        text, sentence = setting.text, setting.sentence.span
+        lead = text[sentence.begin : span.end]
         published = article.publication.date.year if article.publication.date else None
-        years = [p.last for p in find_periods(lead, published) if p.last is not None]
-        planned = self._planned.search(lead) is not None or self._has_future(lead)
-        if published is not None and any(year > published for year in years):
-            planned = True
-        past = published is not None and bool(years) and max(years) < published
-        opened = self._past.match(lead) is not None or self._past.match(clause) is not None
-        done = self._achieved.search(clause) is not None or opened or past or setting.section is Section.REVIEW
-        if done and not planned:
-            return Status.ACHIEVED
-        return Status.PLANNED if planned else Status.ONGOING
+        periods = [p for p in find_periods(lead, published) if p.last is not None]
+        planned = self._match(self._planned, text, sentence.begin, span.end) or self._future(lead, sentence.begin)
+        if published is not None:
+            ahead = [p for p in periods if p.last is not None and p.last > published]
+            planned = planned or next((Span(p.begin, p.end).moved(sentence.begin) for p in ahead), None)
+        if planned is not None:
+            return Status.PLANNED, planned
+        done = self._match(self._achieved, text, setting.clause.begin, setting.clause.end) or self._opened(setting)
+        if done is not None:
+            return Status.ACHIEVED, done
+        behind = [p for p in periods if published is not None and p.last is not None and p.last < published]
+        if behind and len(behind) == len(periods):
+            return Status.ACHIEVED, Span(behind[0].begin, behind[0].end).moved(sentence.begin)
+        return (Status.ACHIEVED if setting.section is Section.REVIEW else Status.ONGOING), None
 
-    def _has_future(self, lead: str) -> bool:
-        """Whether 将 stands before a verb, an adverb or a preposition (将继续推进), not for 把 (将考核结果纳入…)."""
+    def _opened(self, setting: Setting) -> Span | None:
+        """The words of the past that open the sentence or the clause."""
+        for begin in (setting.sentence.span.begin, setting.clause.begin):
+            match = self._past.match(setting.text, begin)
+            if match is not None:
+                return Span(*match.span())
+        return None
+
+    def _future(self, lead: str, offset: int) -> Span | None:
+        """将 before a verb, an adverb or a preposition (将继续推进), not for 把 (将考核结果纳入…)."""
         for match in _FUTURE.finditer(lead):
             following = words(lead[match.end() : match.end() + 8])
             verbal = following and following[0].tag.startswith(("v", "d", "p", "ad"))
             if verbal or (following and following[0].text in self._modifiers):
-                return True
-        return False
+                return Span(*match.span()).moved(offset)
+        return None
 
-    def _strength(self, setting: Setting, span: Span) -> Strength:
-        around = setting.text[setting.clause.begin : span.end]
-        return next((strength for pattern, strength in self._strengths if pattern.search(around)), Strength.ADVANCE)
+    def _strength(self, setting: Setting, span: Span) -> tuple[Strength, Span | None]:
+        for pattern, strength in self._strengths:
+            found = self._match(pattern, setting.text, setting.clause.begin, span.end)
+            if found is not None:
+                return strength, found
+        return Strength.ADVANCE, None
+
+    @staticmethod
+    def _match(pattern: re.Pattern[str], text: str, begin: int, end: int) -> Span | None:
+        match = pattern.search(text, begin, end)
+        return None if match is None else Span(*match.span())

@@ -102,7 +102,8 @@ def _mentions(found: Iterable[Record]) -> dict[str, FoundMention]:
         if "method" in record:
             methods[iri].add(record["method"])
         confidence = Decimal(record["confidence"]) if "confidence" in record else None
-        mentions[iri] = FoundMention(quote, "+".join(sorted(methods[iri])) or None, confidence)
+        method = "+".join(sorted(methods[iri])) or None
+        mentions[iri] = FoundMention(quote, method, confidence, record.get("holder"))
     return mentions
 
 
@@ -116,6 +117,7 @@ def _places(found: Iterable[Record], book: Book) -> tuple[PlaceRow, ...]:
             level=last_part(record["level"]).lower(),
             parent=last_part(record["parent"]) if "parent" in record else None,
             articles=articles[iri],
+            missing=record.get("coverage") == "not-in-corpus",
         )
         for iri, record in sorted(first_of_each(found, "place").items())
     )

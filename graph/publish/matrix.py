@@ -1,6 +1,7 @@
 """The matrix of cities and measures: which city adopts which measure, how far, on how many words it rests."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.analyse.incidence import Incidence, incidence
@@ -48,6 +49,40 @@ def matrix_cells(findings: Findings) -> tuple[Cell, ...]:
         )
         for (city, measure), rows in sorted(evidence.items())
     )
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the corpus says of a place and a measure.
+
+    `state` is "adopted", "mentioned" (and not adopted: `reasons` say why), "not-found" (the place's articles were
+    searched for it), or "not-in-corpus" (there is no article of the place, so that nothing is known).
+    """
+
+    city: str
+    measure: str
+    state: str
+    status: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+def states(findings: Findings) -> Iterator[State]:
+    """The state of every place, in the corpus or missing beside it, and every measure that some article names."""
+    cells = {(cell.city, cell.measure): cell for cell in matrix_cells(findings)}
+    reasons: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in findings.remarks:
+        if row.city is not None:
+            reasons[row.city, row.measure].add(row.reason)
+    named = sorted({measure for _, measure in (*cells, *reasons)})
+    for place in findings.places:
+        for measure in named if place.articles or place.missing else ():
+            key = (place.code, measure)
+            if key in cells:
+                yield State(*key, "adopted", cells[key].status)
+            elif key in reasons:
+                yield State(*key, "mentioned", None, tuple(sorted(reasons[key])))
+            else:
+                yield State(*key, "not-found" if place.articles else "not-in-corpus")
 
 
 def adoption_matrix(findings: Findings) -> Incidence:

@@ -16,12 +16,12 @@ from graph.publish.disagreements import KINDS, Disagreement, disagreements
 from graph.publish.evidence import STATUSES, UNKNOWN_PLACE, Adopted, Said, Sentences, adopted
 from graph.publish.files import write_text
 from graph.publish.markup import REPORT_POLICY, environment
-from graph.publish.rows import CandidateRow, Findings, MeasureRow, RemarkRow, TargetRow, ThemeRow
+from graph.publish.proofs import MAX_SENTENCES, Proof, proofs_of
+from graph.publish.rows import CandidateRow, Findings, MeasureRow, TargetRow, ThemeRow
 
 MAX_COLUMNS: Final = 40
 MAX_PAIRS: Final = 3_000
 MAX_ROWS: Final = 1_000
-MAX_SENTENCES: Final = 5
 
 Row = TypeVar("Row")
 
@@ -52,20 +52,6 @@ class Block:
 
     theme: ThemeRow | None
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The evidence of one place and measure: adopted, or mentioned only and why."""
-
-    anchor: str
-    city: str
-    measure: str
-    statuses: tuple[str, ...]
-    strengths: tuple[str, ...]
-    reasons: tuple[str, ...]
-    said: tuple[Said, ...]
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +90,7 @@ def write_report(findings: Findings, folder: Path) -> tuple[str, ...]:
 def _context(findings: Findings) -> dict[str, object]:
     """What the template reads. Places are codes there, and measures ids; `place` and `measure` name them."""
     pairs = adopted(findings)
-    proofs = _proofs(findings, pairs)
+    proofs = proofs_of(findings, pairs)
     columns = _columns(findings, pairs)
     blocks = _blocks(findings, pairs, columns, {(proof.city, proof.measure): proof for proof in proofs})
     lines = [line for block in blocks for line in block.lines if line.count]
@@ -152,7 +138,7 @@ def _places(findings: Findings, pairs: Sequence[Adopted]) -> list[str]:
 
 
 def _silent(findings: Findings, pairs: Sequence[Adopted]) -> list[str]:
-    """Places that are named but have no article, so that nothing can be said of them; not those that hold others."""
+    """Places that have no article, so that nothing can be said of them; not those that hold others."""
     heard = {*_places(findings, pairs), *(row.parent for row in findings.places)}
     return [row.label for row in findings.places if row.code not in heard]
 
@@ -163,33 +149,6 @@ def _columns(findings: Findings, pairs: Sequence[Adopted]) -> list[str]:
     places = _places(findings, pairs)
     kept = set(sorted(places, key=lambda code: (-size[code], code))[:MAX_COLUMNS])
     return [code for code in places if code in kept]
-
-
-def _proofs(findings: Findings, pairs: Sequence[Adopted]) -> tuple[Proof, ...]:
-    """Evidence by place and measure, numbered in that order; a mention counts only where nothing is adopted."""
-    sentences = Sentences(findings.sentences)
-    remarks: dict[tuple[str, str], list[RemarkRow]] = defaultdict(list)
-    for row in findings.remarks:
-        remarks[row.city or UNKNOWN_PLACE, row.measure].append(row)
-    by_key = {(pair.city, pair.measure): pair for pair in pairs}
-    proofs = []
-    for number, key in enumerate(sorted({*by_key, *remarks}), start=1):
-        pair = by_key.get(key)
-        rows = [] if pair else remarks[key]
-        said = pair.said if pair else sentences.said(row.quote for row in rows)
-        proofs.append(
-            Proof(
-                anchor=f"e{number}",
-                city=key[0],
-                measure=key[1],
-                statuses=pair.statuses if pair else (),
-                strengths=pair.strengths if pair else (),
-                reasons=tuple(sorted({row.reason for row in rows})),
-                said=said[:MAX_SENTENCES],
-                more=max(len(said) - MAX_SENTENCES, 0),
-            )
-        )
-    return tuple(proofs)
 
 
 def _blocks(

@@ -32,7 +32,8 @@ class PlaceRow:
 
     `level` is "city", "county", "province" or "nation", or "jurisdiction" for a code that the table of places lacks;
     `parent` is a code. `articles` counts those of the corpus that are the place's: where it is 0, nothing can be said
-    about what the place does not do. Sorted by code.
+    about what the place does not do. `missing` says that a reader would expect it beside those that have an article.
+    Sorted by code.
     """
 
     code: str
@@ -41,6 +42,7 @@ class PlaceRow:
     level: str
     parent: str | None
     articles: int
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ class AdoptionRow:
 
     `status` is "planned", "ongoing" or "achieved", `strength` "must", "advance", "encourage", "pilot" or "abolish";
     `method` names the finders, joined by "+"; `confidence` is the mention's, 0 to 1. `city` is None where the article's
-    place is unknown. Sorted by city, measure and quote.
+    place is unknown. The cues are the words that show status and strength, `holder` says whose it is where the text
+    names somebody else ("county", "school"). Sorted by city, measure and quote.
     """
 
     city: str | None
@@ -121,13 +124,17 @@ class AdoptionRow:
     method: str | None
     confidence: Decimal | None
     quote: Quote
+    status_cue: str | None = None
+    strength_cue: str | None = None
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RemarkRow:
     """A measure that an article names without adopting it; `reason` says why, e.g. "background".
 
-    `city` is the article's. Sorted by city, measure and quote.
+    `city` is the article's; `cue` holds the words that show the reason, `holder` whose the measure is where the text
+    names somebody else ("nation", "elsewhere"). Sorted by city, measure and quote.
     """
 
     city: str | None
@@ -138,6 +145,8 @@ class RemarkRow:
     method: str | None
     confidence: Decimal | None
     quote: Quote
+    cue: str | None = None
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

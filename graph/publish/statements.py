@@ -26,6 +26,7 @@ class FoundMention:
     quote: Quote
     method: str | None
     confidence: Decimal | None
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ def adoption_rows(records: Iterable[Record], book: Book) -> tuple[AdoptionRow, .
                 method=mention.method,
                 confidence=mention.confidence,
                 quote=mention.quote,
+                status_cue=record.get("status_cue"),
+                strength_cue=record.get("strength_cue"),
+                holder=mention.holder,
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.city or "", row.measure, row.quote, row.status, row.strength)))
@@ -103,9 +107,11 @@ def remark_rows(records: Iterable[Record], adoptions: Iterable[AdoptionRow], boo
                     method=mention.method,
                     confidence=mention.confidence,
                     quote=mention.quote,
+                    cue=record.get("cue"),
+                    holder=mention.holder,
                 )
             )
-    return tuple(sorted(rows, key=lambda row: (row.city or "", row.measure, row.quote, row.reason)))
+    return tuple(sorted(rows, key=lambda row: (row.city or "", row.measure, row.quote, row.reason, row.cue or "")))
 
 
 def candidate_rows(records: Iterable[Record], holders: Iterable[Record], book: Book) -> tuple[CandidateRow, ...]:

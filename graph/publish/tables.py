@@ -20,7 +20,7 @@ from graph.analyse.similarity import similarities
 from graph.analyse.structure import shared_measures
 from graph.publish.disagreements import Verdict, disagreements
 from graph.publish.files import replacing
-from graph.publish.matrix import adoption_matrix, matrix_cells
+from graph.publish.matrix import adoption_matrix, matrix_cells, states
 from graph.publish.rows import Findings, Quote
 
 Cell: TypeAlias = str | int | float | Decimal | None
@@ -108,7 +108,22 @@ def _adoptions(findings: Findings) -> Iterator[Row]:
     for row in findings.adoptions:
         who = (row.city, row.city_label)
         what = (row.measure, row.measure_label, row.theme, row.status)
-        yield (*who, *what, *_place(row.quote), row.quote.phrase, row.method, row.confidence)
+        sure = (row.quote.phrase, row.method, row.confidence)
+        yield (*who, *what, *_place(row.quote), *sure, row.strength, row.status_cue, row.strength_cue, row.holder)
+
+
+def _mentions(findings: Findings) -> Iterator[Row]:
+    for row in findings.remarks:
+        what = (row.measure, row.measure_label, row.reason, row.cue, row.holder)
+        yield (row.city, row.city_label, *what, *_place(row.quote), row.quote.phrase)
+
+
+def _states(findings: Findings) -> Iterator[Row]:
+    measures = {measure.id: measure.label for measure in findings.measures}
+    places = {place.code: place.label for place in findings.places}
+    for one in states(findings):
+        who, what = (one.city, places[one.city]), (one.measure, measures.get(one.measure))
+        yield (*who, *what, one.state, one.status, ";".join(one.reasons) or None)
 
 
 def _candidates(findings: Findings) -> Iterator[Row]:
@@ -191,8 +206,19 @@ def _side(verdict: Verdict | None) -> Row:
 
 TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row] | None]]]] = {
     "adoptions": (
-        "city city_label measure measure_label theme status article sentence begin end phrase method confidence",
+        (
+            "city city_label measure measure_label theme status article sentence begin end phrase method confidence "
+            "strength status_cue strength_cue holder"
+        ),
         _adoptions,
+    ),
+    "mentions": (
+        "city city_label measure measure_label reason cue holder article sentence begin end phrase",
+        _mentions,
+    ),
+    "states": (
+        "city city_label measure measure_label state status reasons",
+        _states,
     ),
     "candidates": (
         "candidate candidate_label cities city_label article sentence begin end phrase confidence",
@@ -239,7 +265,8 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row] | None]
 }
 """Every table: its columns, separated by blanks, and the rows they hold; None where a build has no such table.
 
-adoptions, candidates: one row a mention. candidates.cities: the codes of all places that may adopt it, joined by ";".
+adoptions, candidates: one row a mention; mentions: those that adopt nothing. states: every place with every measure
+that some article names. candidates.cities: the codes of all places that may adopt it, joined by ";".
 targets.city: the article's place, targets.holder: whose target it is. shared_measures: what at least two places adopt,
 the most shared first; cities counts them, city_labels names them, planned, ongoing and achieved count those of which
 an article says so (one place can count in several). city_similarity: every pair of places with an article.

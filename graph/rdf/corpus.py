@@ -53,6 +53,39 @@ def place_lines(
             yield f"{node} <{OWL}sameAs> {ref(_WIKIDATA + wikidata[code])}{tail}"
 
 
+def coverage_lines(covered: Iterable[str], missing: Iterable[str], names: Names) -> Iterator[str]:
+    """The graph `coverage`: of which places the corpus holds an article and of which not, as N-Quads lines.
+
+    With it four states can be told apart: a place in the corpus adopts a measure, or only mentions it, or nothing was
+    found though every measure of the scheme was looked for; of a place outside the corpus nothing is known.
+
+    Args:
+        covered: codes of the places that have an article.
+        missing: codes of the places that a reader would expect beside them (`missing_codes`).
+    """
+    tail = f" {ref(names.graph('coverage'))} ."
+    coverage, looked_for = ref(names.term("coverage")), ref(names.term("lookedFor"))
+    for code in sorted(frozenset(covered)):
+        yield f"{ref(names.place(code))} {coverage} {literal('in-corpus')}{tail}"
+        yield f"{ref(names.place(code))} {looked_for} {ref(names.concept('scheme', 'measures'))}{tail}"
+    for code in sorted(frozenset(missing)):
+        yield f"{ref(names.place(code))} {coverage} {literal('not-in-corpus')}{tail}"
+
+
+def missing_codes(covered: frozenset[str], lexicon: Lexicon, current: frozenset[str]) -> frozenset[str]:
+    """Codes of the places of the same level under the same parent as a covered one, of which there is no article.
+
+    Args:
+        current: codes of places that still exist; the table knows abolished ones too.
+    """
+    beside = {(place.parent, place.level) for place in lexicon.places if place.code in covered}
+    return frozenset(
+        place.code
+        for place in lexicon.places
+        if place.code in current and place.code not in covered and (place.parent, place.level) in beside
+    )
+
+
 def candidate_lines(candidates: Iterable[Candidate], places: Mapping[str, str | None], names: Names) -> Iterator[str]:
     """The graph `candidates`: each with its mentions and the places that may adopt it, as N-Quads lines.
 

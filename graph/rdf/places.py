@@ -43,6 +43,15 @@ def wikidata_ids(path: Path) -> dict[str, str]:
     return {row["code"]: row["wikidata"] for _, row in _rows(path) if row["wikidata"]}
 
 
+def current_codes(path: Path) -> frozenset[str]:
+    """Codes of the places that still exist in the last year of the table.
+
+    Raises:
+        UserError: as `load_places`.
+    """
+    return frozenset(row["code"] for _, row in _rows(path) if not row["to"])
+
+
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         text = path.read_text(encoding="utf-8")

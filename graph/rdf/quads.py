@@ -16,6 +16,7 @@ from typing import TypeAlias
 from pyoxigraph import Quad, RdfFormat, parse
 
 from graph.model import METHOD_JOINT, Article, Extraction, Mention, MentionKind, Span
+from graph.rdf.cues import cues
 from graph.rdf.names import Names
 from graph.rdf.proposals import proposals
 from graph.rdf.statements import benefits, citations, involvements, targets
@@ -48,6 +49,7 @@ def article_lines(extraction: Extraction, names: Names) -> Iterator[str]:
         _sentences(extraction, names),
         _mentions(extraction, names),
         _adoptions(extraction, names),
+        cues(extraction, names),
         targets(extraction, names),
         involvements(extraction, names),
         benefits(extraction, names),

@@ -112,7 +112,7 @@ class _Shortener:
 
 def _chosen(quads: Iterable[Quad], names: Names, short: _Shortener) -> _Facts:
     """The view's facts by subject and predicate, all in Turtle; of the vocabulary still everything."""
-    hidden = {names.term(name) for name in ("evidence", "mayAdopt", "sha256")}
+    hidden = {names.term(name) for name in ("evidence", "mayAdopt", "sha256", "statusShownBy", "strengthShownBy")}
     hidden |= {f"{SCHEMA}isPartOf", f"{PROV}wasGeneratedBy"}
     of_vocabulary = _OF_VOCABULARY | {names.term("targets"), names.term("benefits")}
     facts: _Facts = {}

@@ -14,6 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graph.commands import policygraph
+from graph.rdf.ontology import load_lexicon
+from graph.settings import Settings
 
 UNSEEN = Path(__file__).resolve().parent.parent / "unseen"
 TEXT = """---
@@ -25,29 +27,19 @@ date: 2019-10-09
 
 优化学校布局。深化“县管校聘”管理改革。
 """
-HIRED = {
+HIRED: dict[str, object] = {
     "concept": "county-managed-school-hired",
     "sentences": [3],
     "phrases": ["“县管校聘”管理改革"],
     "optional": True,
 }
 TARGET = {"indicator": "集团化覆盖率", "comparator": ">", "value": 80, "unit": "%", "year": 2022, "kind": "target"}
-GOLD = {
-    "city": "温州市",
-    "adopts": [
-        {"concept": "group-schooling", "sentences": [1], "phrases": ["集团化办学"], "status": "ongoing"},
-        {"concept": "teacher-rotation", "sentences": [3], "phrases": ["校长交流"], "status": "ongoing"},
-        {
-            "concept": "county-managed-school-hired",
-            "sentences": [3],
-            "phrases": ["“县管校聘”管理改革"],
-            "optional": True,
-        },
-    ],
-    "targets": [
-        {"indicator": "集团化覆盖率", "comparator": ">", "value": 80, "unit": "%", "year": 2022, "kind": "target"}
-    ],
-}
+ADOPTED: list[dict[str, object]] = [
+    {"concept": "group-schooling", "sentences": [1], "phrases": ["集团化办学"], "status": "ongoing"},
+    {"concept": "teacher-rotation", "sentences": [3], "phrases": ["校长交流"], "status": "ongoing"},
+    HIRED,
+]
+GOLD = {"city": "温州市", "adopts": ADOPTED, "targets": [TARGET]}
 
 
 @pytest.fixture
@@ -82,6 +74,40 @@ def test_every_miss_is_listed_with_what_was_to_be_found(corpus: Path) -> None:
 
     assert re.search(r"^adopts one missed: teacher-rotation 校长交流$", text, re.MULTILINE)
     assert "== vocabulary" in text
+
+
+def test_the_agreement_of_annotators_stands_beside_the_systems(corpus: Path) -> None:
+    rows = (
+        "| layer | pairwise agreement, F1 |",
+        "|---|---|",
+        "| pairs (adopts) | 0.974 – 0.980 (kappa) |",
+        "| figures | 0.9 |",
+    )
+    table = "\n".join(rows)
+    (corpus / "AGREEMENT.md").write_text(table, encoding="utf-8")
+
+    text = evaluate(corpus).stdout
+    assert re.search(r"^adopts +0\.667( +\S+){3} +0\.974–0\.980$", text, re.MULTILINE)
+    assert re.search(r"^figures +1\.000( +–){3} +0\.9$", text, re.MULTILINE)
+    assert scores(evaluate(corpus, "--format", "csv"))["build", "adopts"]["annotators"] == "0.974–0.980"
+
+
+def test_the_rate_of_false_absence_counts_empty_cells_that_ought_to_be_filled(corpus: Path) -> None:
+    whole: Any = json.loads(evaluate(corpus, "--format", "json").stdout)
+    found = whole["false_absence"]
+
+    measures = len(load_lexicon(Settings().ontology).measures)
+    # Found: group schooling, and what one annotator alone has. Of the other cells one, rotation, was to be filled.
+    assert (found["empty"], found["false"], found["adopted"]) == (measures - 2, 1, 2)
+    assert found["rate"] == pytest.approx(1 / (measures - 2))
+    assert found["missed"] == pytest.approx(1 / 2)
+
+
+def test_a_layer_without_annotations_is_not_scored_as_nought(corpus: Path) -> None:
+    bare = {**GOLD, "adopts": [{key: value for key, value in each.items() if key != "sentences"} for each in ADOPTED]}
+    (corpus / "gold" / "one.json").write_text(json.dumps(bare, ensure_ascii=False), encoding="utf-8")
+
+    assert ("build", "sentences") not in scores(evaluate(corpus, "--format", "csv"))
 
 
 def test_json_and_the_page_say_the_same_and_the_page_loads_nothing(corpus: Path) -> None:

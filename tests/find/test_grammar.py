@@ -43,10 +43,27 @@ def small(text: str) -> list[str]:
         ("建设社区食堂。", ["社区食堂"]),
         ("实施河道清淤工程，优化公交线路。", ["河道清淤工程"]),
         ("推进公园（含口袋公园、绿道）建设项目。", ["公园（含口袋公园、绿道）建设项目"]),
+        ("深化“一件事一次办”改革。", ["“一件事一次办”改革"]),
+        ("对老年患者实行上门随访。", ["上门随访"]),
+        ("逐步取消医用耗材加成。", ["医用耗材加成"]),
     ],
 )
 def test_the_object_of_a_verb_of_policy_is_a_measure(real: GrammarFinder, text: str, phrases: list[str]) -> None:
     assert found(real, text) == phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("改造老旧小区260个。", "老旧小区"),
+        ("新增停车泊位1.2万个以上。", "停车泊位"),
+        ("设立10亿元中小企业纾困基金。", "中小企业纾困基金"),
+        ("建设50所以上的乡村温馨校园。", "乡村温馨校园"),
+        ("实施0至6岁儿童健康管理。", "0至6岁儿童健康管理"),
+    ],
+)
+def test_an_amount_is_no_part_of_a_name_but_an_age_is(real: GrammarFinder, text: str, phrase: str) -> None:
+    assert found(real, text) == [phrase]
 
 
 @pytest.mark.parametrize(

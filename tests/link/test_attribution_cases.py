@@ -1,7 +1,8 @@
 """A table of how texts stand to a measure that they name, tricky ones among them; published in October 2019, of 温州.
 
 `attribution_cases.tsv`: the sentence with the phrase in square brackets, the reason why it is no adoption (`-`: it is
-one), and how far the measure is.
+one), how far the measure is, who holds it where that is not the city, the words that show the reason or the holder,
+and those that show how far it is.
 """
 
 from pathlib import Path
@@ -26,11 +27,13 @@ def attribution(lexicon: Lexicon) -> Attribution:
 
 def test_the_table_is_large_enough_to_mean_something() -> None:
     assert len(CASES) >= 60
-    assert len({reason for _, reason, _ in CASES}) >= 5
+    assert len({case[1] for case in CASES}) >= 9
+    assert {len(case) for case in CASES} == {6}
 
 
-@pytest.mark.parametrize(("marked", "reason", "status"), CASES, ids=[marked for marked, _, _ in CASES])
-def test_a_text_stands_to_a_measure_as_it_says(attribution: Attribution, marked: str, reason: str, status: str) -> None:
+@pytest.mark.parametrize("case", CASES, ids=[case[0] for case in CASES])
+def test_a_text_stands_to_a_measure_as_it_says(attribution: Attribution, case: tuple[str, ...]) -> None:
+    marked, reason, status, holder, cue, status_cue = case
     begin, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
     parts = clauses(text, Span(0, len(text)))
@@ -40,5 +43,8 @@ def test_a_text_stands_to_a_measure_as_it_says(attribution: Attribution, marked:
     stance = attribution.judge(article(text), setting, Span(begin, end))
 
     assert (stance.reason.value if stance.reason else "-") == reason
+    assert (stance.holder or "") == holder
+    assert (stance.cue.of(text) if stance.cue else "") == cue
     if reason == "-":
         assert stance.status.value == status
+        assert (stance.status_cue.of(text) if stance.status_cue else "") == status_cue

@@ -10,7 +10,9 @@ from tests.publish.dataset import findings
 
 COLUMNS = {
     "adoptions": "city, city_label, measure, measure_label, theme, status, article, sentence, begin, end, phrase, "
-    "method, confidence",
+    "method, confidence, strength, status_cue, strength_cue, holder",
+    "mentions": "city, city_label, measure, measure_label, reason, cue, holder, article, sentence, begin, end, phrase",
+    "states": "city, city_label, measure, measure_label, state, status, reasons",
     "candidates": "candidate, candidate_label, cities, city_label, article, sentence, begin, end, phrase, confidence",
     "targets": "city, city_label, holder, measure, indicator, indicator_label, scope, comparator, value, unit, year, "
     "kind, note, article, sentence, begin, end, quote",

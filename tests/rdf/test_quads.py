@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph.model import Candidate, Extraction, MentionKind, Reason, Span
 from graph.rdf import terms
-from graph.rdf.corpus import candidate_lines, place_codes, place_lines
+from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
 from graph.rdf.names import Names, short_hash
 from graph.rdf.provenance import Build, Reader, Source, provenance_lines
 from graph.rdf.quads import article_lines, parsed, quads
@@ -89,7 +89,7 @@ def test_a_measure_that_is_named_and_not_adopted_says_why() -> None:
     known = facts(found)
     node = next(subject for (subject, predicate), _ in known.items() if predicate == "reason")
 
-    assert known[node, "reason"] == {"background"}
+    assert known[node, "reason"] == {"other-holder"}
     assert known[node, "names"] == {"measure/teacher-rotation"}
     assert "measure/teacher-rotation" not in known["place/330300", "adopts"]
 
@@ -316,3 +316,34 @@ def test_provenance_leads_from_an_article_to_its_file() -> None:
     assert f"<{NAMES.article(found.article.id)}> <http://www.w3.org/ns/prov#wasGeneratedBy>" in text
     assert f'<{NAMES.source(found.article.sha256)}> <https://schema.org/name> "one.txt"' in text
     assert NAMES.source(found.article.sha256) in "\n".join(article_lines(found, NAMES))
+
+
+def test_judgements_lead_to_the_words_that_show_them() -> None:
+    found = wenzhou()
+    known = facts(found)
+    adoption = f"adoption/330300/group-schooling/{found.article.id}"
+
+    def words(subject: str, predicate: str) -> set[str]:
+        return {word for cue in known[subject, predicate] for word in known[cue, "exact"]}
+
+    assert words(adoption, "statusShownBy") == {"将"}
+    assert words(adoption, "strengthShownBy") == {"推进"}
+    (remark,) = [each for each in found.mentions if each.reason is not None]
+    node = f"article/{found.article.id}#char={remark.span.begin},{remark.span.end}"
+    assert known[node, "reason"] == {"other-holder"}
+    assert known[node, "holderLevel"] == {"elsewhere"}
+    assert words(node, "shownBy") == {"外省"}
+
+
+def test_who_is_in_the_corpus_and_who_is_missing_beside_them_is_said() -> None:
+    missing = missing_codes(frozenset({"330300"}), lexicon(), frozenset({"330200", "330300", "330000"}))
+    lines = "\n".join(coverage_lines(["330300"], missing, NAMES))
+
+    assert missing == {"330200"}
+    assert f'<{NAMES.place("330300")}> <{PM}coverage> "in-corpus"' in lines
+    assert f'<{NAMES.place("330200")}> <{PM}coverage> "not-in-corpus"' in lines
+    assert lines.count("lookedFor") == 1
+
+
+def test_a_place_that_no_longer_exists_is_not_missed() -> None:
+    assert missing_codes(frozenset({"330300"}), lexicon(), frozenset({"330300"})) == frozenset()
