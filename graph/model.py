@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -305,6 +307,9 @@ class Sentence:
     kind: SentenceKind
 
 
+METHOD_JOINT: Final = "+"
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """How far a measure is and with what force, by the words around one mention; the cues cover what shows it.
@@ -323,10 +328,11 @@ class Judgement:
 class Mention:
     """A span that names something; `phrase` is the article's text at `span`, letter for letter.
 
-    `method` is the finder's name, `concept` the id of a concept of the vocabulary (None: not linked),
-    `confidence` lies in 0..1, `reason` says why a measure named here is not adopted here (None: it is), `holder` whose
-    it is where the text names somebody else than the article's place. `cue` covers the words that show the reason or
-    the holder, None where the place in the document shows it. `judgement` is what an adoption by this mention would be.
+    `method` is the finder's name (of those that agree, all, joined by `METHOD_JOINT`), `concept` the id of a concept of
+    the vocabulary (None: not linked), `confidence` lies in 0..1, `reason` says why a measure named here is not adopted
+    here (None: it is), `holder` whose it is where the text names somebody else than the article's place. `cue` covers
+    the words that show the reason or the holder, None where the place in the document shows it. `judgement` is what an
+    adoption by this mention would be.
     """
 
     kind: MentionKind
@@ -432,11 +438,38 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a language model says of a phrase, for a person to review: nothing rests on it.
+
+    `evidence` names a concept (None: a measure outside the vocabulary); its `reason` is why, by the model, the measure
+    is not adopted, and `status` then None.
+    """
+
+    evidence: Mention
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A language model's reading of one article; `answered` False: it gave none, or not of all of it.
+
+    `prompt` is the version of what it was asked, `digest` the sha256 of its answers, `tally` counts what happened.
+    """
+
+    model: str
+    prompt: str
+    answered: bool
+    proposals: tuple[Proposal, ...] = ()
+    digest: str = ""
+    tally: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything found in one article: the unit that is spread, cached, stored in one named graph, and replaced.
 
     `mentions` holds every mention, adopted or not; `unlinked` those of measures outside the vocabulary that the
-    place adopts, the raw material of candidates.
+    place adopts, the raw material of candidates; `opinion` what a language model says, None where none was asked.
     """
 
     article: Article
@@ -449,6 +482,12 @@ class Extraction:
     benefits: tuple[Benefit, ...] = ()
     citations: tuple[Citation, ...] = ()
     problems: tuple[Problem, ...] = ()
+    opinion: Opinion | None = None
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What a language model proposes; nothing where none was asked."""
+        return self.opinion.proposals if self.opinion else ()
 
     def evidence(self) -> Iterator[Mention]:
         """Every mention that some statement rests on, and every other mention."""
@@ -463,7 +502,7 @@ class Extraction:
 
     def misquotes(self) -> Iterator[Mention]:
         """Mentions whose phrase is not the text at their span; a sound extraction has none."""
-        for mention in self.evidence():
+        for mention in chain(self.evidence(), (proposal.evidence for proposal in self.proposals)):
             if mention.span.of(self.article.text) != mention.phrase:
                 yield mention
 

@@ -13,7 +13,7 @@ from graph.rdf.corpus import candidate_lines, coverage_lines, place_codes, place
 from graph.rdf.curation import curation_lines
 from graph.rdf.files import Written, write_lines
 from graph.rdf.names import Names
-from graph.rdf.provenance import Build, Source, provenance_lines
+from graph.rdf.provenance import Build, Reader, Source, provenance_lines
 from graph.rdf.quads import article_lines
 from graph.settings import Settings
 from tests.builders import NINGBO, article, extraction, lexicon, mention, target, wenzhou
@@ -86,7 +86,7 @@ def dataset_lines(found: Iterable[Extraction] = (), names: Names | None = None) 
     yield from curation_lines(curation(found), codes, names)
     headline = (PageItem(PageItemKind.HEADLINE, "无主的标题", 1), PageItem(PageItemKind.NOTE, "编者按", 2))
     sources = tuple(Source(each.article.path, each.article.sha256, headline) for each in found)
-    build = Build("0.1.0", "0" * 64, sources)
+    build = Build("0.1.0", "0" * 64, sources, reader=Reader("oracle", "0123456789ab", "2" * 64))
     yield from provenance_lines(build, [each.article.id for each in found], names)
     yield from vocabulary_lines(names)
 

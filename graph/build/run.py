@@ -21,6 +21,7 @@ from graph.build.clock import Clock, Progress
 from graph.build.docket import Docket, load_docket, part
 from graph.build.extractor import Extractor, Harvest
 from graph.build.manifest import Input, Manifest, outputs_of, write_manifest
+from graph.build.model_account import model_counts, model_reader
 from graph.curate import curate, with_words
 from graph.decisions import Curation
 from graph.errors import BuildError, ReadError
@@ -199,7 +200,9 @@ def _lines(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names) -
     yield from curation_lines(corpus.curation, places, names)
     sources = tuple(Source(h.name, h.sha256, h.items) for h in corpus.harvests if h.sha256 is not None)
     decisions = tuple(ruling.decision.id for ruling in corpus.curation.rulings)
-    yield from provenance_lines(Build(__version__, lexicon.fingerprint, sources, decisions), places, names)
+    reader = model_reader(corpus.extractions())
+    made = Build(__version__, lexicon.fingerprint, sources, decisions, reader)
+    yield from provenance_lines(made, places, names)
 
 
 def _check(draft: Path, settings: Settings, names: Names) -> None:
@@ -234,4 +237,5 @@ def _counts(corpus: Corpus) -> Mapping[str, int]:
         "involvements": sum(len(e.involvements) for e in found),
         "citations": sum(len(e.citations) for e in found),
         "candidates": len(corpus.candidates),
+        **model_counts(found),
     }

@@ -9,13 +9,14 @@ import click
 
 from graph.build.manifest import Manifest
 from graph.build.run import build
+from graph.commands.model_options import model_options
 from graph.commands.progress import shown_progress
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.messages import describe_problem
 from graph.publish import publish
-from graph.settings import DEFAULT_BASE_IRI, Settings, bundled_articles
+from graph.settings import DEFAULT_BASE_IRI, ModelSettings, Settings, bundled_articles
 
 COUNTS: Final = ("articles", "cities", "measures", "adoptions", "targets", "candidates", "decisions")
 EXAMPLE_QUERY: Final = "shared-measures"
@@ -30,11 +31,22 @@ _PROBLEMS_SHOWN: Final = 20
 @click.option("--quiet", is_flag=True, help=both("option-quiet"))
 @language_option
 @ends_well
+@model_options
 def command(
-    inputs: tuple[str, ...], out: str, decisions: str | None, base_iri: str, language: str, *, quiet: bool
+    inputs: tuple[str, ...],
+    out: str,
+    decisions: str | None,
+    base_iri: str,
+    language: str,
+    *,
+    model: ModelSettings | None,
+    quiet: bool,
 ) -> None:
     """Build the graph and say what it holds and where to look first."""
-    settings = Settings(out=Path(out), base_iri=base_iri, decisions=Path(decisions) if decisions else None)
+    chosen = Path(decisions) if decisions else None
+    settings = Settings(out=Path(out), base_iri=base_iri, decisions=chosen, model=model)
+    if model is not None and model.url is not None and not quiet:
+        click.echo(say("model-sends", language, name=model.name, url=model.url, cache=str(model.cache)), err=True)
     with shown_progress(language, quiet=quiet) as progress:
         given = [Path(each) for each in inputs] or [bundled_articles()]
         manifest = build(given, settings, publish=publish, progress=progress)
@@ -54,9 +66,26 @@ def summary_lines(manifest: Manifest, out: Path, language: str) -> Sequence[str]
     return (
         say("built", language, out=str(out)),
         "  " + " · ".join(counts),
+        *_model_lines(manifest, language),
         say("look-first", language, graph=str(out / "graph.html"), report=str(out / "report.html")),
         say("ask", language, command=command),
     )
+
+
+def _model_lines(manifest: Manifest, language: str) -> Sequence[str]:
+    """What a language model did; nothing where none was asked."""
+    counts = manifest.counts
+    if "model_proposals" not in counts:
+        return ()
+    dropped = sum(number for name, number in counts.items() if name.startswith("model_dropped_"))
+    told = {
+        "asked": counts.get("model_questions_asked", 0),
+        "kept": counts.get("model_answers_kept", 0),
+        "proposals": counts["model_proposals"],
+        "dropped": dropped,
+        "failed": counts.get("model_articles_failed", 0),
+    }
+    return ("  " + say("model-did", language, **{name: str(number) for name, number in told.items()}),)
 
 
 def problem_lines(manifest: Manifest, out: Path, language: str) -> Sequence[str]:

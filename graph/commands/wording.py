@@ -41,6 +41,25 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Language of the messages; by default POLICYGRAPH_LANG, then the system's.",
     ),
     "option-debug": ("出错时显示完整的追溯信息。", "Show the traceback when something goes wrong."),
+    "option-model": (
+        "另请这个名称的语言模型审读，只作提议；没有 --model-url 时只用存下的回答。",
+        "Let the language model of this name read too; it only proposes. Without --model-url only kept answers are used.",
+    ),
+    "option-model-url": (
+        "语言模型的地址（OpenAI 兼容，如 http://localhost:8080/v1）。文章的文字会发送到这里；密钥取自 POLICYGRAPH_MODEL_KEY。",
+        "Its address, OpenAI-compatible, such as http://localhost:8080/v1. The text of the articles is sent there. "
+        "A key is read from POLICYGRAPH_MODEL_KEY.",
+    ),
+    "option-model-cache": ("存放语言模型回答的文件夹。", "The folder where its answers are kept."),
+    "model-sends": (
+        "文章的文字会发送给语言模型 {name}，地址：{url}。回答存在 {cache}。",
+        "The text of the articles is sent to the language model {name} at {url}. Its answers are kept in {cache}.",
+    ),
+    "model-did": (
+        "语言模型：新问 {asked} 次，用存下的回答 {kept} 次，提议 {proposals} 条；与原文或词表不符而去掉 {dropped} 条；没有答复的文章 {failed} 篇",
+        "language model: asked {asked} times, kept answers used {kept} times, {proposals} proposals; {dropped} left out that "
+        "the text or the vocabulary does not bear out; {failed} articles without an answer",
+    ),
     "option-quiet": ("只说出错的事。", "Say only what is wrong."),
     "option-format": ("输出格式；ttl 用于 CONSTRUCT 与 DESCRIBE。", "Output; ttl is for CONSTRUCT and DESCRIBE."),
     "option-list": ("列出自带的查询。", "List the saved queries."),

@@ -7,12 +7,13 @@ from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.adoptions import join
 from graph.link.attribution import Attribution, Stance
+from graph.link.nearest import Nearest
 from graph.link.partners import Partners
 from graph.link.sections import Section, Sections
 from graph.link.setting import Setting
 from graph.link.tables import ArticleTables, Tables
 from graph.link.targets import TargetLinker
-from graph.model import Article, Extraction, Judgement, Mention, MentionKind, Reason, Sentence, Status
+from graph.model import METHOD_JOINT, Article, Extraction, Judgement, Mention, MentionKind, Reason, Sentence, Status
 
 __all__ = ["Linker", "join"]
 
@@ -26,6 +27,7 @@ class Linker:
         self._partners = Partners(lexicon)
         self._sections = Sections(lexicon)
         self._tables = Tables(lexicon)
+        self._nearest = Nearest(lexicon)
 
     def __call__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Extraction:
         """Everything said in one article.
@@ -84,7 +86,16 @@ class Linker:
             if place is not None:
                 setting = Setting(article.text, sentence, parts, place, sections.get(sentence.number))
                 stance = self._attribution.judge(article, setting, mention.span)
-                yield _judged(mention, _due(stance, tables, mention))
+                yield _judged(self._named(mention), _due(stance, tables, mention))
+
+    def _named(self, mention: Mention) -> Mention:
+        """The mention, linked to the measure whose wording is most like it where no label covers it."""
+        found = self._nearest.find(mention.phrase) if mention.concept is None else None
+        if found is None:
+            return mention
+        concept, likeness = found
+        method = f"{mention.method}{METHOD_JOINT}similarity"
+        return replace(mention, concept=concept, method=method, confidence=round(mention.confidence * likeness, 4))
 
 
 def _is_form(mention: Mention, sections: Mapping[int, Section]) -> bool:

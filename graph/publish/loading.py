@@ -30,6 +30,7 @@ from graph.publish.statements import (
     candidate_rows,
     document_rows,
     group_rows,
+    proposal_rows,
     remark_rows,
     target_rows,
 )
@@ -80,6 +81,7 @@ def load_findings(store: Selector, base_iri: str = DEFAULT_BASE_IRI) -> Findings
         sources=_sources(ask("sources"), ask("source_texts")),
         builds=_builds(ask("builds")),
         decisions=decision_rows(ask("decisions"), ask("machine_findings")),
+        proposals=proposal_rows(ask("proposals"), book),
     )
 
 
@@ -156,6 +158,7 @@ def _article(record: Record, issuers: Iterable[str], book: Book) -> ArticleRow:
         sentences=int(record["sentences"]),
         number=record.get("number"),
         issuers=tuple(sorted(issuers)),
+        reader=record.get("reader"),
     )
 
 
@@ -194,6 +197,8 @@ def _sources(found: Iterable[Record], texts: Iterable[Record]) -> tuple[SourceRo
 
 def _builds(found: Iterable[Record]) -> tuple[BuildRow, ...]:
     return tuple(
-        BuildRow(last_part(iri), record.get("software"), record.get("vocabulary"))
+        BuildRow(
+            last_part(iri), *(record.get(name) for name in ("software", "vocabulary", "model", "prompt", "answers"))
+        )
         for iri, record in sorted(first_of_each(found, "build").items())
     )

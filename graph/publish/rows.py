@@ -73,7 +73,8 @@ class ArticleRow:
     """An article; `city` is the code of the place whose article it is.
 
     `source` is the paper or series it stood in, `file` the path of its file within the input, `sha256` that of the
-    article's text; `number` and `issuers` are those of an official document. Sorted by id.
+    article's text; `number` and `issuers` are those of an official document, `reader` the language model that read all
+    of it. Sorted by id.
     """
 
     id: str
@@ -92,6 +93,7 @@ class ArticleRow:
     sentences: int
     number: str | None = None
     issuers: tuple[str, ...] = ()
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,21 @@ class CandidateRow:
     city_label: str | None
     method: str | None
     confidence: Decimal | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """What a language model says of some words: a measure (None: outside the vocabulary), and `stance`.
+
+    `stance` is the status that the place's adoption has by the model, or the reason why by the model there is none;
+    `adopted` tells which. Sorted by quote and measure.
+    """
+
+    measure: str | None
+    measure_label: str | None
+    adopted: bool
+    stance: str
     quote: Quote
 
 
@@ -270,11 +287,17 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class BuildRow:
-    """How the graph was made: the program's version and the sha256 of the vocabulary. Sorted by id."""
+    """How the graph was made: the program's version, the sha256 of the vocabulary, perhaps a language model.
+
+    `prompt` is the version of what the model was asked, `answers` the sha256 of all it said. Sorted by id.
+    """
 
     id: str
     software: str | None
     vocabulary: str | None
+    model: str | None = None
+    prompt: str | None = None
+    answers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,3 +322,4 @@ class Findings:
     sources: tuple[SourceRow, ...]
     builds: tuple[BuildRow, ...]
     decisions: tuple[DecisionRow, ...] = ()
+    proposals: tuple[ProposalRow, ...] = ()

@@ -11,6 +11,7 @@ from graph.publish.rows import (
     CandidateRow,
     DocumentRow,
     GroupRow,
+    ProposalRow,
     Quote,
     RemarkRow,
     TargetRow,
@@ -135,6 +136,23 @@ def candidate_rows(records: Iterable[Record], holders: Iterable[Record], book: B
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.candidate, row.quote)))
+
+
+def proposal_rows(records: Iterable[Record], book: Book) -> tuple[ProposalRow, ...]:
+    """One row a proposal."""
+    rows = []
+    for record in records:
+        measure, status = record.get("measure"), record.get("status")
+        rows.append(
+            ProposalRow(
+                measure=_last(measure),
+                measure_label=None if measure is None else book.name(measure),
+                adopted=status is not None,
+                stance=last_part(status) if status is not None else record.get("reason", ""),
+                quote=book.mentions[record["mention"]].quote,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (row.quote, row.measure or "", row.stance)))
 
 
 def target_rows(records: Iterable[Record], book: Book) -> tuple[TargetRow, ...]:

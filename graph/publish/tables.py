@@ -18,6 +18,8 @@ from typing import Final, TypeAlias
 
 from graph.analyse.similarity import similarities
 from graph.analyse.structure import shared_measures
+from graph.publish.decisions import DecisionRow
+from graph.publish.disagreements import Verdict, disagreements
 from graph.publish.files import replacing
 from graph.publish.matrix import adoption_matrix, matrix_cells, states
 from graph.publish.rows import Findings, Quote
@@ -55,16 +57,19 @@ def plain(value: Decimal) -> str:
 
 
 def write_tables(findings: Findings, folder: Path) -> tuple[str, ...]:
-    """Write every table of `TABLES` into `folder`/tables; that of decisions only where there are any.
+    """Write every table of `TABLES` that this build has into `folder`/tables; one of an earlier build goes.
 
     Returns:
         Their paths relative to `folder`.
     """
-    written = dict(TABLES)
-    if not findings.decisions:
-        del written[DECISIONS]
-        (folder / "tables" / f"{DECISIONS}.csv").unlink(missing_ok=True)
-    return tuple(_write(folder, name, columns, rows(findings)) for name, (columns, rows) in written.items())
+    written = []
+    for name, (columns, rows_of) in TABLES.items():
+        rows = rows_of(findings)
+        if rows is None:
+            (folder / "tables" / f"{name}.csv").unlink(missing_ok=True)
+        else:
+            written.append(_write(folder, name, columns, rows))
+    return tuple(written)
 
 
 def _write(folder: Path, name: str, columns: str, rows: Iterator[Row]) -> str:
@@ -185,16 +190,35 @@ def _city_similarity(findings: Findings) -> Iterator[Row]:
         yield (row.city_a, row.city_b, row.shared, row.jaccard, row.expected, row.p_value, row.q_value)
 
 
-def _decisions(findings: Findings) -> Iterator[Row]:
-    for row in findings.decisions:
-        about = (";".join(row.cities) or None, row.article, row.phrase, row.measure, row.candidate, row.value)
-        when = None if row.when is None else row.when.isoformat()
-        yield (row.action, *about, row.who, when, row.why, row.outcome, row.result, row.mentions, row.id)
+def _decisions(findings: Findings) -> Iterator[Row] | None:
+    return (_decision(row) for row in findings.decisions) if findings.decisions else None
 
 
-DECISIONS: Final = "decisions_applied"
+def _decision(row: DecisionRow) -> Row:
+    about = (";".join(row.cities) or None, row.article, row.phrase, row.measure, row.candidate, row.value)
+    when = None if row.when is None else row.when.isoformat()
+    return (row.action, *about, row.who, when, row.why, row.outcome, row.result, row.mentions, row.id)
 
-TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
+
+def _disagreements(findings: Findings) -> Iterator[Row] | None:
+    found = disagreements(findings)
+    if found is None:
+        return None
+    cities = {row.id: (row.city, row.city_label) for row in findings.articles}
+    return (
+        (
+            *(each.kind, *cities[each.quote.article], *_side(each.rules), *_side(each.model)),
+            *(*_place(each.quote), each.quote.phrase),
+        )
+        for each in found
+    )
+
+
+def _side(verdict: Verdict | None) -> Row:
+    return (None, None, None) if verdict is None else (verdict.measure, verdict.label, verdict.says)
+
+
+TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row] | None]]]] = {
     "adoptions": (
         (
             "city city_label measure measure_label theme status article sentence begin end phrase method confidence "
@@ -246,12 +270,19 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
         "city_a city_b shared jaccard expected p_value q_value",
         _city_similarity,
     ),
-    DECISIONS: (
+    "decisions_applied": (
         "decision city article phrase measure candidate value who when why outcome result mentions id",
         _decisions,
     ),
+    "disagreements": (
+        (
+            "kind city city_label rules_measure rules_measure_label rules_say model_measure model_measure_label "
+            "model_says article sentence begin end phrase"
+        ),
+        _disagreements,
+    ),
 }
-"""Every table: its columns, separated by blanks, and the rows they hold.
+"""Every table: its columns, separated by blanks, and the rows they hold; None where a build has no such table.
 
 adoptions, candidates: one row a mention; mentions: those that adopt nothing. states: every place with every measure
 that some article names. candidates.cities: the codes of all places that may adopt it, joined by ";".
@@ -261,4 +292,6 @@ binding or expected. shared_measures: what at least two places adopt,
 the most shared first; cities counts them, city_labels names them, planned, ongoing and achieved count those of which
 an article says so (one place can count in several). city_similarity: every pair of places with an article.
 decisions_applied: one row a decision; mentions counts what the machine had found where it holds.
+disagreements: where the rules and a language model say different things, see `publish.disagreements`; what a side says
+is a status, a reason, "candidate" or, empty, nothing.
 """

@@ -26,6 +26,8 @@ COLUMNS = {
     "city_similarity": "city_a, city_b, shared, jaccard, expected, p_value, q_value",
     "decisions_applied": "decision, city, article, phrase, measure, candidate, value, who, when, why, outcome, result, "
     "mentions, id",
+    "disagreements": "kind, city, city_label, rules_measure, rules_measure_label, rules_say, model_measure, "
+    "model_measure_label, model_says, article, sentence, begin, end, phrase",
 }
 
 
@@ -102,6 +104,37 @@ def test_targets_have_plain_figures_and_the_text_s_own_words(folder: Path) -> No
 def test_a_candidate_s_row_names_all_its_cities_and_its_own(folder: Path) -> None:
     found = [(row["cities"], row["city_label"]) for row in read(folder, "candidates")]
     assert found == [("330300;330500", "温州市"), ("330300;330500", "湖州市")]
+
+
+def test_a_disagreement_shows_what_each_way_says_of_the_words(folder: Path) -> None:
+    rows = read(folder, "disagreements")
+
+    assert [(r["kind"], r["rules_measure"], r["rules_say"], r["model_measure"], r["model_says"]) for r in rows] == [
+        ("status", "group-schooling", "ongoing", "group-schooling", "planned"),
+        ("model-only", "", "", "", "ongoing"),
+        ("adoption", "teacher-exchange", "planned", "teacher-exchange", "background"),
+        ("measure", "", "candidate", "branch-campus", "achieved"),
+    ]
+    assert {(row["city"], row["city_label"], row["article"]) for row in rows} == {
+        ("330300", "温州市", "330300-20191009-00000001")
+    }
+    assert [(row["sentence"], row["begin"], row["end"]) for row in rows] == [
+        ("1", "2", "7"),
+        ("1", "8", "13"),
+        ("2", "30", "34"),
+        ("2", "40", "46"),
+    ]
+
+
+def test_without_a_model_there_is_no_table_of_disagreements_and_an_old_one_goes(tmp_path: Path) -> None:
+    write_tables(findings(), tmp_path)
+    built = replace(findings(), builds=tuple(replace(build, model=None) for build in findings().builds))
+
+    written = write_tables(built, tmp_path)
+
+    assert "tables/disagreements.csv" not in written
+    assert not (tmp_path / "tables" / "disagreements.csv").exists()
+    assert len(written) == len(COLUMNS) - 1
 
 
 def test_shared_measures_count_the_cities_of_each_status(folder: Path) -> None:

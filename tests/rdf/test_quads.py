@@ -12,7 +12,7 @@ from graph.model import Candidate, Change, Extraction, Force, MentionKind, Reaso
 from graph.rdf import terms
 from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
 from graph.rdf.names import Names, short_hash
-from graph.rdf.provenance import Build, Source, provenance_lines
+from graph.rdf.provenance import Build, Reader, Source, provenance_lines
 from graph.rdf.quads import article_lines, parsed, quads
 from tests.builders import NINGBO, WENZHOU, article, extraction, lexicon, mention, target, wenzhou
 
@@ -111,6 +111,48 @@ def test_only_mentions_of_measures_carry_a_method() -> None:
     text = "让每名学生受益。"
     known = facts(extraction(article(text), (mention(text, "学生", MentionKind.GROUP, concept="students"),)))
     assert {predicate for _, predicate in known}.isdisjoint({"method", "confidence", "names"})
+
+
+def test_a_proposal_stands_beside_the_statements_and_says_what_the_model_says() -> None:
+    found = wenzhou()
+    known = facts(found)
+    first, second, third = (f"proposal/{found.article.id}/{number}" for number in (1, 2, 3))
+
+    assert known[f"article/{found.article.id}", "readBy"] == {"oracle"}
+    assert known[first, "evidence"] == {f"article/{found.article.id}#char=7,14"}
+    assert (known[first, "proposes"], known[first, "proposedStatus"]) == ({"measure/group-schooling"}, {"planned"})
+    assert (known[first, "method"], known[first, "confidence"]) == ({"model"}, {"0.5"})
+    assert known[second, "proposedReason"] == {"other-holder"}
+    assert (second, "proposedStatus") not in known
+    assert (third, "proposes") not in known
+
+
+def test_what_a_model_says_changes_no_statement_and_no_other_mention() -> None:
+    found = wenzhou()
+    with_it, without = facts(found), facts(replace(found, opinion=None))
+    # Its own words are a span of their own, which says no more than where they stand.
+    own = f"article/{found.article.id}#char=7,14"
+
+    assert without.items() <= with_it.items()
+    assert {predicate for subject, predicate in with_it if subject == own}.isdisjoint({"method", "names", "reason"})
+    assert {subject.split("/")[0] for subject, _ in with_it.keys() - without.keys()} == {"proposal", "article"}
+
+
+def test_an_article_that_the_model_did_not_finish_has_neither_reader_nor_proposals() -> None:
+    found = wenzhou()
+    assert found.opinion is not None
+    unanswered = replace(found, opinion=replace(found.opinion, answered=False, proposals=()))
+
+    assert facts(unanswered) == facts(replace(found, opinion=None))
+
+
+def test_a_mention_that_two_ways_found_names_both() -> None:
+    text = "推进集团化办学。"
+    joint = replace(mention(text, "集团化办学", concept="group-schooling"), method="model+vocabulary")
+    known = facts(extraction(article(text), (joint,)))
+    node = next(subject for subject, predicate in known if predicate == "method")
+
+    assert known[node, "method"] == {"model", "vocabulary"}
 
 
 def test_a_target_has_its_figure_and_its_direct_triple() -> None:
@@ -280,6 +322,17 @@ def test_a_build_is_the_same_for_the_same_files_in_any_order() -> None:
     assert Build("1", "v", (one, two)).digest() == Build("1", "v", (two, one)).digest()
     assert Build("1", "v", (one, two)).digest() != Build("2", "v", (one, two)).digest()
     assert Build("1", "v", (one,)).digest() != Build("1", "w", (one,)).digest()
+
+
+def test_a_build_names_the_model_that_read_its_prompt_and_its_answers_and_no_other_build_has_its_iri() -> None:
+    read = Build("1", "v", (), reader=Reader("oracle", "p1", "beef"))
+    text = "\n".join(provenance_lines(read, (), NAMES))
+
+    assert f'<{PM}model> "oracle"' in text
+    assert f'<{PM}promptVersion> "p1"' in text
+    assert f'<{PM}answersHash> "beef"' in text
+    others = [None, Reader("oracle", "p1", "dead"), Reader("oracle", "p2", "beef"), Reader("other", "p1", "beef")]
+    assert len({read.digest(), *(replace(read, reader=each).digest() for each in others)}) == 5
 
 
 def test_provenance_leads_from_an_article_to_its_file() -> None:
