@@ -34,7 +34,8 @@ class Linker:
             mentions: all mentions in it, settled (no overlap within a concept).
         """
         sections = self._sections.of(article, sentences)
-        settled, adoptions = join(self._judged(article, sentences, mentions, sections))
+        judged = self._judged(article, sentences, mentions, sections)
+        settled, adoptions = join(_with_stance(m, stance) for m, stance in judged)
         linked = [m for m in settled if m.concept is not None]
         measures = [m for m in linked if m.reason is None]
         by_kind = {kind: [m for m in mentions if m.kind is kind] for kind in MentionKind}
@@ -67,7 +68,7 @@ class Linker:
         sentences: Sequence[Sentence],
         mentions: Sequence[Mention],
         sections: Mapping[int, Section],
-    ) -> Iterator[Mention]:
+    ) -> Iterator[tuple[Mention, Stance]]:
         by_number = {sentence.number: sentence for sentence in sentences}
         for mention in mentions:
             if mention.kind is not MentionKind.MEASURE:
@@ -77,10 +78,10 @@ class Linker:
             place = next((k for k, part in enumerate(parts) if part.begin <= mention.span.begin < part.end), None)
             if place is not None:
                 setting = Setting(article.text, sentence, parts, place, sections.get(sentence.number))
-                yield _judged(mention, self._attribution.judge(article, setting, mention.span))
+                yield mention, self._attribution.judge(article, setting, mention.span)
 
 
-def _judged(mention: Mention, stance: Stance) -> Mention:
+def _with_stance(mention: Mention, stance: Stance) -> Mention:
     heading = stance.reason is Reason.HEADING_ONLY
     judgement = Judgement(stance.status, stance.strength, stance.status_cue, stance.strength_cue, heading)
     return replace(mention, reason=stance.reason, holder=stance.holder, cue=stance.cue, judgement=judgement)
