@@ -104,6 +104,27 @@ class TargetKind(StrEnum):
     RESULT = "result"
 
 
+class Change(StrEnum):
+    """What the value of a target says of its indicator.
+
+    LEVEL: where it stands or is to stand. INCREASE, DECREASE: by how much it moves, in the target's unit; per cent and
+    times (倍) are parts of the baseline, percentage points are absolute. MULTIPLE: the factor by which the baseline is
+    multiplied (翻一番 is 2, 增加到3倍 is 3, while 增长2倍 is an INCREASE of 2).
+    """
+
+    LEVEL = "level"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    MULTIPLE = "multiple"
+
+
+class Force(StrEnum):
+    """Whether government answers for a target (约束性) or expects the economy to reach it (预期性)."""
+
+    BINDING = "binding"
+    EXPECTED = "expected"
+
+
 class Reason(StrEnum):
     """Why a mention of a measure is not an adoption by the article's place."""
 
@@ -219,7 +240,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One author's text. `text` is the document's with wrapped lines joined; `pieces` cover all of it, in order."""
+    """One author's text. `text` is the document's with wrapped lines joined; `pieces` cover all of it, in order.
+
+    `number` and `issuers` are those of an official document: 浙教基〔2019〕12号 in its one form, and who issues it.
+    """
 
     id: str
     path: str
@@ -231,6 +255,8 @@ class Article:
     office: str | None = None
     author: str | None = None
     publication: Publication = Publication()
+    number: str | None = None
+    issuers: tuple[str, ...] = ()
 
     def position(self, offset: int) -> Position:
         """Where the character at `offset` stands in the file.
@@ -337,8 +363,17 @@ class Adoption:
 class Target:
     """A figure (or a floor without a figure, `value` None) for an indicator.
 
-    `indicator` is a concept's id or None, `indicator_label` the text's own words; `holder` is the code of the place
-    whose target it is, None where the text leaves it open; `note` keeps a floor's wording.
+    `indicator` is a concept's id or None, `indicator_label` the text's own words. `scope` is what the figure is limited
+    to (义务段学校): the text's words, or the whole of the holder's area (全市) without any. `unit` 1:n stands
+    for a ratio of one to `value`, compared as worded. `year` is the deadline or the last year of a period, `begin_year`
+    the first where the text gives one (2019—2022年).
+
+    `change` says whether `value` is a level or a change; `baseline` is the value it starts from, in the same unit
+    (由300元提高到500元), `baseline_year` the year that it is measured against (较2020年下降18%). `per_year`: the value
+    is to be reached anew each year (每年, 年均). `force` is None where the text does not say.
+
+    `holder` is the code of the place whose target it is, None where the text leaves it open; `holder_words` are the
+    words that make it somebody else's (省政府). `note` keeps the wording of a floor, a change or a ratio.
     """
 
     indicator: str | None
@@ -353,6 +388,13 @@ class Target:
     measure: str | None = None
     holder: str | None = None
     note: str | None = None
+    change: Change = Change.LEVEL
+    baseline: Decimal | None = None
+    baseline_year: int | None = None
+    begin_year: int | None = None
+    per_year: bool = False
+    force: Force | None = None
+    holder_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,11 +420,15 @@ class Benefit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document the article names; `title` is without its marks 《》."""
+    """A document the article names; `title` is without its marks 《》, `number` in its one form (浙政发〔2020〕5号).
+
+    Where the text names a document by its number alone, the number is its title too.
+    """
 
     title: str
     evidence: Mention
     measure: str | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from graph.model import Candidate, Extraction, Position, Problem
 from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
 from graph.rdf.curation import curation_lines, renamed
 from graph.rdf.files import read_nquads, write_lines
+from graph.rdf.holdings import Holding, holding_lines, holding_of
 from graph.rdf.names import Names
 from graph.rdf.ontology import PLACES_FILE, load_lexicon, vocabulary_quads
 from graph.rdf.places import current_codes, wikidata_ids
@@ -180,15 +181,19 @@ def _lines(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names) -
     """Every line of the dataset, in no order."""
     codes: set[str] = set()
     places: dict[str, str | None] = {}
+    holdings: list[Holding] = []
+    forwarding = lexicon.cue("forward-verb")
     for extraction in corpus.extractions():
         codes |= place_codes(extraction)
         places[extraction.article.id] = extraction.article.place.code if extraction.article.place else None
+        holdings.append(holding_of(extraction, forwarding))
         yield from article_lines(extraction, names)
     table = settings.ontology / PLACES_FILE
     covered = frozenset(code for code in places.values() if code is not None)
     missing = missing_codes(covered, lexicon, current_codes(table))
     yield from place_lines(codes | missing, lexicon, names, wikidata_ids(table))
     yield from coverage_lines(covered, missing, names)
+    yield from holding_lines(holdings, names)
     yield from candidate_lines(corpus.candidates, places, names)
     yield from (f"{q} ." for q in renamed(vocabulary_quads(settings.ontology, names.base), corpus.curation, names))
     yield from curation_lines(corpus.curation, places, names)

@@ -10,8 +10,9 @@ from graph.link.attribution import Attribution, Stance
 from graph.link.partners import Partners
 from graph.link.sections import Section, Sections
 from graph.link.setting import Setting
+from graph.link.tables import ArticleTables, Tables
 from graph.link.targets import TargetLinker
-from graph.model import Article, Extraction, Judgement, Mention, MentionKind, Reason, Sentence
+from graph.model import Article, Extraction, Judgement, Mention, MentionKind, Reason, Sentence, Status
 
 __all__ = ["Linker", "join"]
 
@@ -24,6 +25,7 @@ class Linker:
         self._targets = TargetLinker(lexicon)
         self._partners = Partners(lexicon)
         self._sections = Sections(lexicon)
+        self._tables = Tables(lexicon)
 
     def __call__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Extraction:
         """Everything said in one article.
@@ -34,30 +36,32 @@ class Linker:
             mentions: all mentions in it, settled (no overlap within a concept).
         """
         sections = self._sections.of(article, sentences)
-        judged = self._judged(article, sentences, mentions, sections)
-        settled, adoptions = join(_with_stance(m, stance) for m, stance in judged)
+        tables = self._tables.of(article, sentences)
+        mentions = [m for m in mentions if not tables.voids(m) and not _is_form(m, sections)]
+        settled, adoptions = join(self._judged(article, sentences, mentions, sections, tables))
         linked = [m for m in settled if m.concept is not None]
         measures = [m for m in linked if m.reason is None]
         by_kind = {kind: [m for m in mentions if m.kind is kind] for kind in MentionKind}
         partners = self._partners.of(article, sentences, measures)
         others = [m for m in mentions if m.kind not in {MentionKind.MEASURE, MentionKind.TARGET}]
-        targets = tuple(
+        told = tuple(
             replace(
-                target,
+                tables.dated(target),
                 measure=partners.measure_beside(target.evidence)
                 or target.measure
                 or partners.measure_near(target.evidence),
             )
             for target in self._targets(article, sentences, by_kind[MentionKind.TARGET], sections)
         )
+        targets = sorted((*told, *tables.targets(measures)), key=lambda target: target.evidence.span)
         return Extraction(
             article=article,
             sentences=tuple(sentences),
             mentions=tuple(sorted((*linked, *others), key=lambda m: (m.span, m.kind, m.concept or ""))),
             unlinked=tuple(m for m in settled if m.concept is None and m.reason is None),
             adoptions=adoptions,
-            targets=targets,
-            involvements=tuple(partners.involvements(by_kind[MentionKind.ACTOR])),
+            targets=tuple(targets),
+            involvements=tuple(tables.involvements(tuple(partners.involvements(by_kind[MentionKind.ACTOR])), measures)),
             benefits=tuple(partners.benefits(by_kind[MentionKind.GROUP])),
             citations=tuple(partners.citations(by_kind[MentionKind.DOCUMENT])),
         )
@@ -68,7 +72,8 @@ class Linker:
         sentences: Sequence[Sentence],
         mentions: Sequence[Mention],
         sections: Mapping[int, Section],
-    ) -> Iterator[tuple[Mention, Stance]]:
+        tables: ArticleTables,
+    ) -> Iterator[Mention]:
         by_number = {sentence.number: sentence for sentence in sentences}
         for mention in mentions:
             if mention.kind is not MentionKind.MEASURE:
@@ -78,10 +83,23 @@ class Linker:
             place = next((k for k, part in enumerate(parts) if part.begin <= mention.span.begin < part.end), None)
             if place is not None:
                 setting = Setting(article.text, sentence, parts, place, sections.get(sentence.number))
-                yield mention, self._attribution.judge(article, setting, mention.span)
+                stance = self._attribution.judge(article, setting, mention.span)
+                yield _judged(mention, _due(stance, tables, mention))
 
 
-def _with_stance(mention: Mention, stance: Stance) -> Mention:
+def _is_form(mention: Mention, sections: Mapping[int, Section]) -> bool:
+    """Whether a mention stands where a document only observes its form: whom it names there is asked for nothing."""
+    formal = sections.get(mention.sentence) is Section.FORM
+    return formal and mention.kind in {MentionKind.ACTOR, MentionKind.GROUP, MentionKind.TARGET}
+
+
+def _due(stance: Stance, tables: ArticleTables, mention: Mention) -> Stance:
+    """The stance, planned where a table says that the measure is due later."""
+    planned = stance.status is Status.ONGOING and tables.is_planned(mention)
+    return replace(stance, status=Status.PLANNED, status_cue=tables.deadline(mention)) if planned else stance
+
+
+def _judged(mention: Mention, stance: Stance) -> Mention:
     heading = stance.reason is Reason.HEADING_ONLY
     judgement = Judgement(stance.status, stance.strength, stance.status_cue, stance.strength_cue, heading)
     return replace(mention, reason=stance.reason, holder=stance.holder, cue=stance.cue, judgement=judgement)

@@ -59,13 +59,16 @@ def load_findings(store: Selector, base_iri: str = DEFAULT_BASE_IRI) -> Findings
         places={last_part(iri): record["place"] for iri, record in articles.items() if "place" in record},
         themes={iri: theme for iri in measures if (theme := _theme(iri, measures, themes)) is not None},
     )
+    issuers: defaultdict[str, list[str]] = defaultdict(list)
+    for record in ask("issuers"):
+        issuers[record["article"]].append(record["issuer"])
     definitions = by_language(ask("definitions"), "measure", "definition")
     adoptions = adoption_rows(ask("adoptions"), book)
     return Findings(
         places=_places(ask("places"), book),
         themes=tuple(ThemeRow(last_part(iri), book.name(iri), book.english(iri)) for iri in sorted(themes)),
         measures=tuple(_measure(iri, definitions.get(iri, {}), book) for iri in sorted(measures)),
-        articles=tuple(_article(articles[iri], book) for iri in sorted(articles)),
+        articles=tuple(_article(articles[iri], issuers.get(iri, []), book) for iri in sorted(articles)),
         sentences=_sentences(ask("sentences")),
         adoptions=adoptions,
         remarks=remark_rows(ask("remarks"), adoptions, book),
@@ -134,7 +137,7 @@ def _measure(iri: str, definition: Mapping[str, str], book: Book) -> MeasureRow:
     )
 
 
-def _article(record: Record, book: Book) -> ArticleRow:
+def _article(record: Record, issuers: Iterable[str], book: Book) -> ArticleRow:
     city, city_label = book.named(record.get("place"))
     return ArticleRow(
         id=last_part(record["article"]),
@@ -151,6 +154,8 @@ def _article(record: Record, book: Book) -> ArticleRow:
         sha256=record["sha256"],
         characters=int(record["characters"]),
         sentences=int(record["sentences"]),
+        number=record.get("number"),
+        issuers=tuple(sorted(issuers)),
     )
 
 

@@ -73,7 +73,7 @@ class ArticleRow:
     """An article; `city` is the code of the place whose article it is.
 
     `source` is the paper or series it stood in, `file` the path of its file within the input, `sha256` that of the
-    article's text. Sorted by id.
+    article's text; `number` and `issuers` are those of an official document. Sorted by id.
     """
 
     id: str
@@ -90,6 +90,8 @@ class ArticleRow:
     sha256: str
     characters: int
     sentences: int
+    number: str | None = None
+    issuers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,10 @@ class TargetRow:
 
     `city` is the article's place, `holder` the code of the place whose target it is; `indicator_label` holds the text's
     own words, `indicator_name` the vocabulary's; `comparator` is one of >= > = < <= ~, `kind` "target" or "result",
-    `year` the deadline. Sorted by city, quote, indicator, year and value.
+    `year` the deadline. `change` is "level", "increase", "decrease" or "multiple" (of the baseline), `baseline` what
+    the value starts from, `baseline_year` what it is measured against, `begin_year` the first year of a period,
+    `per_year` says that it holds for each year, `force` is "binding" or "expected", `holder_words` tell whose it is
+    where it is somebody else's. Sorted by city, quote, indicator, year and value.
     """
 
     city: str | None
@@ -192,6 +197,13 @@ class TargetRow:
     kind: str
     note: str | None
     quote: Quote
+    change: str = "level"
+    baseline: Decimal | None = None
+    baseline_year: int | None = None
+    begin_year: int | None = None
+    per_year: bool = False
+    force: str | None = None
+    holder_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +238,11 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document that an article cites; its label is the title without 《》. Sorted by city, quote and document."""
+    """A document that an article cites; its label is the title without 《》.
+
+    `number` is its official number where an article gives it, `held` the id of the article that is this document, where
+    the corpus holds it. Sorted by city, quote and document.
+    """
 
     city: str | None
     city_label: str | None
@@ -234,6 +250,8 @@ class DocumentRow:
     document_label: str
     measure: str | None
     quote: Quote
+    number: str | None = None
+    held: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

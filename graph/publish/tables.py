@@ -133,7 +133,9 @@ def _targets(findings: Findings) -> Iterator[Row]:
         who = (row.city, row.city_label, row.holder, row.measure)
         what = (row.indicator, row.indicator_label, row.scope)
         figure = (row.comparator, row.value, row.unit, row.year, row.kind, row.note)
-        yield (*who, *what, *figure, *_place(row.quote), row.quote.phrase)
+        course = (row.change, row.baseline, row.baseline_year, row.begin_year, "true" if row.per_year else None)
+        words = (row.force, row.holder_words)
+        yield (*who, *what, *figure, *_place(row.quote), row.quote.phrase, *course, *words)
 
 
 def _actors(findings: Findings) -> Iterator[Row]:
@@ -149,7 +151,7 @@ def _groups(findings: Findings) -> Iterator[Row]:
 
 def _documents(findings: Findings) -> Iterator[Row]:
     for row in findings.documents:
-        yield (row.city, row.city_label, row.document, row.document_label, *_place(row.quote))
+        yield (row.city, row.city_label, row.document, row.document_label, *_place(row.quote), row.number, row.held)
 
 
 def _articles(findings: Findings) -> Iterator[Row]:
@@ -158,7 +160,8 @@ def _articles(findings: Findings) -> Iterator[Row]:
         date = None if row.date is None else row.date.isoformat()
         # An article outside any paper or series is still to be found again: by its file.
         source = row.source or row.file
-        yield (row.id, row.title, *who, date, source, row.sha256, row.characters, row.sentences)
+        size = (row.sha256, row.characters, row.sentences)
+        yield (row.id, row.title, *who, date, source, *size, row.number, ";".join(row.issuers) or None)
 
 
 def _shared_measures(findings: Findings) -> Iterator[Row]:
@@ -214,7 +217,8 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
     "targets": (
         (
             "city city_label holder measure indicator indicator_label scope comparator value unit year kind note "
-            "article sentence begin end quote"
+            "article sentence begin end quote "
+            "change baseline baseline_year begin_year per_year force holder_words"
         ),
         _targets,
     ),
@@ -227,11 +231,11 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
         _groups,
     ),
     "documents": (
-        "city city_label document document_label article sentence begin end",
+        "city city_label document document_label article sentence begin end number held",
         _documents,
     ),
     "articles": (
-        "article title city city_label author office date source sha256 characters sentences",
+        "article title city city_label author office date source sha256 characters sentences number issuers",
         _articles,
     ),
     "shared_measures": (
@@ -251,7 +255,9 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
 
 adoptions, candidates: one row a mention; mentions: those that adopt nothing. states: every place with every measure
 that some article names. candidates.cities: the codes of all places that may adopt it, joined by ";".
-targets.city: the article's place, targets.holder: whose target it is. shared_measures: what at least two places adopt,
+targets.city: the article's place, targets.holder: whose target it is, holder_words: the words that make it
+somebody else's; change: level, increase, decrease or multiple (of the baseline); per_year: true or empty; force:
+binding or expected. shared_measures: what at least two places adopt,
 the most shared first; cities counts them, city_labels names them, planned, ongoing and achieved count those of which
 an article says so (one place can count in several). city_similarity: every pair of places with an article.
 decisions_applied: one row a decision; mentions counts what the machine had found where it holds.

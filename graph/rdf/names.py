@@ -51,7 +51,7 @@ class Names:
         return f"{self.base}ontology#{name}"
 
     def graph(self, name: str) -> str:
-        """A named graph: an article's id, or `vocabulary`, `places`, `candidates`, `curation`, `provenance`."""
+        """A named graph: an article's id or `vocabulary`, `places`, `documents`, `candidates`, `curation`…"""
         return self._id("graph", name)
 
     def concept(self, scheme: str, slug: str) -> str:

@@ -19,7 +19,22 @@ from graph.model import Article, Extraction, Mention, MentionKind, Span
 from graph.rdf.cues import cues
 from graph.rdf.names import Names
 from graph.rdf.statements import benefits, citations, involvements, targets
-from graph.rdf.terms import DCTERMS, FOAF, OA, PREF_LABEL, PROV, SCHEMA, A, day, decimal, integer, literal, ref
+from graph.rdf.terms import (
+    DCTERMS,
+    ELI,
+    FOAF,
+    OA,
+    ORG,
+    PREF_LABEL,
+    PROV,
+    SCHEMA,
+    A,
+    day,
+    decimal,
+    integer,
+    literal,
+    ref,
+)
 
 Triple: TypeAlias = tuple[str, str, str]
 
@@ -81,11 +96,28 @@ def _article(extraction: Extraction, names: Names) -> Iterator[Triple]:
     ):
         if text is not None:
             yield node, predicate, literal(text)
+    yield from _official(article, node, names)
     if article.author is not None:
         person = ref(names.actor(article.place.code if article.place else None, article.author))
         yield node, f"<{SCHEMA}author>", person
         yield person, A, f"<{FOAF}Person>"
         yield person, PREF_LABEL, literal(article.author, "zh")
+
+
+def _official(article: Article, node: str, names: Names) -> Iterator[Triple]:
+    """Number, issuing bodies and date of an official document; of anything else, nothing."""
+    if article.number is None and not article.issuers:
+        return
+    yield node, A, f"<{ELI}LegalResource>"
+    if article.number is not None:
+        yield node, f"<{ELI}id_local>", literal(article.number)
+    if article.publication.date is not None:
+        yield node, f"<{ELI}date_document>", day(article.publication.date)
+    for name in article.issuers:
+        body = ref(names.actor(article.place.code if article.place else None, name))
+        yield node, f"<{ELI}passed_by>", body
+        yield body, A, f"<{ORG}Organization>"
+        yield body, PREF_LABEL, literal(name, "zh")
 
 
 def _sentences(extraction: Extraction, names: Names) -> Iterator[Triple]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 DCTERMS: Final = "http://purl.org/dc/terms/"
+ELI: Final = "http://data.europa.eu/eli/ontology#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 OA: Final = "http://www.w3.org/ns/oa#"
 ORG: Final = "http://www.w3.org/ns/org#"
@@ -78,6 +79,11 @@ def decimal(value: Decimal) -> str:
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
     return f'"{"0" if digits in {"-0", ""} else digits}"^^<{XSD}decimal>'
+
+
+def boolean(value: bool) -> str:
+    """An xsd:boolean."""
+    return f'"{"true" if value else "false"}"^^<{XSD}boolean>'
 
 
 def year(value: int) -> str:

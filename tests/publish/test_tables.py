@@ -15,11 +15,13 @@ COLUMNS = {
     "states": "city, city_label, measure, measure_label, state, status, reasons",
     "candidates": "candidate, candidate_label, cities, city_label, article, sentence, begin, end, phrase, confidence",
     "targets": "city, city_label, holder, measure, indicator, indicator_label, scope, comparator, value, unit, year, "
-    "kind, note, article, sentence, begin, end, quote",
+    "kind, note, article, sentence, begin, end, quote, change, baseline, baseline_year, begin_year, per_year, force, "
+    "holder_words",
     "actors": "city, city_label, actor, actor_label, type, measure, role, article, sentence, begin, end",
     "groups": "city, city_label, group, group_label, measure, article, sentence, begin, end",
-    "documents": "city, city_label, document, document_label, article, sentence, begin, end",
-    "articles": "article, title, city, city_label, author, office, date, source, sha256, characters, sentences",
+    "documents": "city, city_label, document, document_label, article, sentence, begin, end, number, held",
+    "articles": "article, title, city, city_label, author, office, date, source, sha256, characters, sentences, "
+    "number, issuers",
     "shared_measures": "measure, measure_label, theme, cities, city_labels, planned, ongoing, achieved",
     "city_similarity": "city_a, city_b, shared, jaccard, expected, p_value, q_value",
     "decisions_applied": "decision, city, article, phrase, measure, candidate, value, who, when, why, outcome, result, "

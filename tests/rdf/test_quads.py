@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from graph.model import Candidate, Extraction, MentionKind, Reason, Span
+from graph.model import Candidate, Change, Extraction, Force, MentionKind, Reason, Span
 from graph.rdf import terms
 from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
 from graph.rdf.names import Names, short_hash
@@ -126,7 +126,34 @@ def test_a_target_has_its_figure_and_its_direct_triple() -> None:
         "kind": {"target"},
         "holder": {"place/330300"},
     }
+    assert known[node, "change"] == {"level"}
+    assert {(node, name) for name in ("baseline", "perYear", "force", "holderWords")}.isdisjoint(known)
     assert known["measure/group-schooling", "targets"] == {"indicator/coverage"}
+
+
+def test_a_change_has_its_baseline_its_years_its_force_and_its_holder_s_words() -> None:
+    found = wenzhou()
+    moved = replace(
+        found.targets[0],
+        change=Change.DECREASE,
+        baseline=Decimal("12.5"),
+        baseline_year=2020,
+        begin_year=2021,
+        per_year=True,
+        force=Force.BINDING,
+        holder_words="省政府",
+    )
+    known = facts(replace(found, targets=(moved,)))
+    node = f"target/{found.article.id}/1"
+
+    assert {name: known[node, name] for name in ("change", "baseline", "perYear", "force", "holderWords")} == {
+        "change": {"decrease"},
+        "baseline": {"12.5"},
+        "perYear": {"true"},
+        "force": {"binding"},
+        "holderWords": {"省政府"},
+    }
+    assert (known[node, "baselineYear"], known[node, "beginYear"]) == ({"2020"}, {"2021"})
 
 
 def test_an_indicator_outside_the_vocabulary_is_named_by_its_hash() -> None:
