@@ -53,7 +53,7 @@ _RULES: Final[Mapping[Action, _Rule]] = {
 
 _DELIMITERS: Final = ",;\t"
 # As tables are written, see `publish.tables.harmless`.
-_APOSTROPHE: Final = re.compile(r"'(?=[\t\r\n]|\s*[=+\-@＝＋－＠])")
+_APOSTROPHE: Final = re.compile(r"\A'(?=[\t\r\n]|\s*[=+\-@＝＋－＠])")
 _DATE: Final = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?!\d)")
 _HASH_DIGITS: Final = 12
 _MARK: Final = "\x1f"
@@ -121,7 +121,7 @@ def _name(cell: str) -> str:
 
 def _cell(cell: str) -> str | None:
     """A cell as it was meant: without blanks around it and without a spreadsheet's apostrophe."""
-    return _APOSTROPHE.sub("", cell.strip(), count=1).strip() or None
+    return _APOSTROPHE.sub("", cell.strip()).strip() or None
 
 
 def _missing(columns: Mapping[str, int], name: str) -> Iterator[Problem]:

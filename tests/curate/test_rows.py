@@ -78,6 +78,8 @@ def test_columns_may_stand_in_any_order_and_others_beside_them() -> None:
 def test_an_apostrophe_that_keeps_a_cell_from_being_a_formula_is_not_part_of_it() -> None:
     (decision,), _ = read_decisions(sheet([row("reject", article="a", phrase="'=1+1", why="'引号'")]), "d.csv")
     assert (decision.phrase, decision.why) == ("=1+1", "'引号'")
+    (within,), _ = read_decisions(sheet([row("reject", measure="a", why="得分'+1")]), "d.csv")
+    assert within.why == "得分'+1"
 
 
 def test_the_same_row_twice_is_one_decision() -> None:
