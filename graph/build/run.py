@@ -12,13 +12,14 @@ a build before that leaves the last good graph as it was.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from graph import __version__
 from graph.build.clock import Clock, Progress
-from graph.build.docket import Docket, load_docket, part
+from graph.build.docket import Docket, load_docket, part, vocabularies
 from graph.build.extractor import Extractor, Harvest
 from graph.build.manifest import Input, Manifest, outputs_of, write_manifest
 from graph.build.model_account import model_counts, model_reader
@@ -87,9 +88,11 @@ def build(
     """
     clock = Clock(progress)
     names = Names(settings.base_iri)
-    with clock.stage("vocabulary"):
-        lexicon = load_lexicon(settings.ontology)
     files, missing = find_inputs(inputs)
+    files, words = vocabularies(files, settings)
+    settings = replace(settings, vocabulary=tuple(path for path, _ in words))
+    with clock.stage("vocabulary"):
+        lexicon = load_lexicon(settings.ontology, settings.vocabulary, bare=settings.bare)
     settings.out.mkdir(parents=True, exist_ok=True)
     texts, held = part(files, settings)
     docket = load_docket(held, settings)
@@ -99,6 +102,7 @@ def build(
         *(Input(p.where.path, problems=(p,)) for p in missing),
         *(_account(h) for h in corpus.harvests),
         *docket.told(problems),
+        *(Input(name, sha256(path.read_bytes()).hexdigest(), "text/turtle") for path, name in words),
     )
     manifest = Manifest(accounts, lexicon.fingerprint, names.base, _counts(corpus), clock.seconds())
     if not any(corpus.extractions()):
@@ -196,7 +200,8 @@ def _lines(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names) -
     yield from coverage_lines(covered, missing, names)
     yield from holding_lines(holdings, names)
     yield from candidate_lines(corpus.candidates, places, names)
-    yield from (f"{q} ." for q in renamed(vocabulary_quads(settings.ontology, names.base), corpus.curation, names))
+    words = vocabulary_quads(settings.ontology, names.base, settings.vocabulary, bare=settings.bare)
+    yield from (f"{quad} ." for quad in renamed(words, corpus.curation, names))
     yield from curation_lines(corpus.curation, places, names)
     sources = tuple(Source(h.name, h.sha256, h.items) for h in corpus.harvests if h.sha256 is not None)
     decisions = tuple(ruling.decision.id for ruling in corpus.curation.rulings)

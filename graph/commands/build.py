@@ -27,6 +27,8 @@ _PROBLEMS_SHOWN: Final = 20
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1)
 @out_option
 @click.option("--decisions", metavar="FILE", help=both("option-decisions"))
+@click.option("--vocabulary", multiple=True, metavar="FILE", help=both("option-vocabulary"))
+@click.option("--no-vocabulary", "bare", is_flag=True, help=both("option-no-vocabulary"))
 @click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True, metavar="IRI", help=both("option-base-iri"))
 @click.option("--quiet", is_flag=True, help=both("option-quiet"))
 @language_option
@@ -36,15 +38,23 @@ def command(
     inputs: tuple[str, ...],
     out: str,
     decisions: str | None,
+    vocabulary: tuple[str, ...],
     base_iri: str,
     language: str,
     *,
+    bare: bool,
     model: ModelSettings | None,
     quiet: bool,
 ) -> None:
     """Build the graph and say what it holds and where to look first."""
-    chosen = Path(decisions) if decisions else None
-    settings = Settings(out=Path(out), base_iri=base_iri, decisions=chosen, model=model)
+    settings = Settings(
+        out=Path(out),
+        base_iri=base_iri,
+        decisions=Path(decisions) if decisions else None,
+        vocabulary=tuple(Path(each) for each in vocabulary),
+        bare=bare,
+        model=model,
+    )
     if model is not None and model.url is not None and not quiet:
         click.echo(say("model-sends", language, name=model.name, url=model.url, cache=str(model.cache)), err=True)
     with shown_progress(language, quiet=quiet) as progress:

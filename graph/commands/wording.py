@@ -32,6 +32,28 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option-errors": ("列出每一处遗漏和错误及其句子。", "List every miss and extra with its sentence."),
     "option-out": ("图谱所在的文件夹。", "The folder of the build."),
     "option-base-iri": ("数据的 IRI 以此开头，须以 / 结尾。", "What the data's IRIs begin with; ends with /."),
+    "help-discover": (
+        "从图谱中提出词表的增补：新的别名、新的措施；没有词表时还有主题。",
+        "Propose what the vocabulary lacks: new labels, new measures; without a vocabulary, themes too.",
+    ),
+    "option-to": (
+        "写到哪个文件（默认为图谱文件夹里的 discovered.ttl）。",
+        "The file to write (by default discovered.ttl in the folder of the build).",
+    ),
+    "option-least": ("只提出至少 N 篇文章有的。", "Only what at least N articles have."),
+    "option-accept-all": ("全部标为采纳，用来试一试。", "Mark all as accepted, to try them out."),
+    "discovered": (
+        "已写入 {file}：{labels} 个别名、{measures} 项措施、{themes} 个主题的建议。把 pm:pending 改为 pm:accepted，存为输入文件夹里的 vocabulary.ttl，再构建一次。",
+        "Written to {file}: {labels} labels, {measures} measures, {themes} themes proposed. Change pm:pending to pm:accepted, save it as vocabulary.ttl in the input folder, and build again.",
+    ),
+    "option-vocabulary": (
+        "另加的措施词表（Turtle）；输入文件夹里的 vocabulary.ttl 会自动读取。可多次给出。",
+        "More measures, as Turtle; vocabulary.ttl in the input folder is read by itself. May be given several times.",
+    ),
+    "option-no-vocabulary": (
+        "不用自带的措施、主题和指标，用于别的领域。",
+        "Without the bundled measures, themes and indicators, for another field.",
+    ),
     "option-decisions": (
         "研究者的决定（默认读输入文件夹里的 decisions.csv）。",
         "Researchers' decisions (by default decisions.csv in the input folder).",

@@ -3,8 +3,8 @@
 Threshold: of the vocabulary's 3,773 labels, each held out in turn, those that still had a label at 0.80 or above came
 home to their own measure in 97 % of cases; of a whole measure held out, 0.9 % of its labels were taken for another's.
 Of 268 phrases that annotators gave a measure 92 reached it, 92 % of them the right one; of their 68 phrases for
-measures outside the vocabulary none did. At 0.70 these were 152, 93 % and 2, and two phrases of the newspaper page that say
-nothing special (管理体制改革) were linked wrongly.
+measures outside the vocabulary none did. At 0.70 these were 152, 93 % and 2, and two phrases of the newspaper page that
+say nothing special (管理体制改革) were linked wrongly.
 """
 
 from typing import Final

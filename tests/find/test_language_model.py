@@ -396,7 +396,7 @@ def test_the_prompt_explains_every_stance_that_an_answer_may_have() -> None:
     fields = schema["properties"]["measures"]["items"]
 
     assert set(fields["properties"]["stance"]["enum"]) == set(STANCES)
-    assert STANCES.keys() == {*Status, *Reason} - {Reason.HEADING_ONLY}
+    assert STANCES.keys() == {*Status, *Reason} - {Reason.HEADING_ONLY, Reason.REJECTED}
     assert set(fields["required"]) == set(fields["properties"])
     for word in (*fields["properties"], *STANCES):
         assert f"{word}：" in prompt
