@@ -40,7 +40,7 @@ class Linker:
         sections = self._sections.of(article, sentences)
         tables = self._tables.of(article, sentences)
         mentions = [m for m in mentions if not tables.voids(m) and not _is_form(m, sections)]
-        settled, adoptions = join(self._judged(article, sentences, mentions, sections, tables))
+        settled, adoptions = join(self._judged(article, sentences, mentions, sections, tables), sentences)
         linked = [m for m in settled if m.concept is not None]
         measures = [m for m in linked if m.reason is None]
         by_kind = {kind: [m for m in mentions if m.kind is kind] for kind in MentionKind}

@@ -6,25 +6,31 @@ from dataclasses import replace
 from math import prod
 from typing import Final
 
-from graph.model import Adoption, Judgement, Mention, Reason, Status
+from graph.model import Adoption, Judgement, Mention, Reason, Sentence, SentenceKind, Status
 
 _STATUS_ORDER: Final = (Status.PLANNED, Status.ONGOING, Status.ACHIEVED)
 _DEFAULT: Final = Judgement()
 
 
-def join(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], tuple[Adoption, ...]]:
+def join(
+    mentions: Iterable[Mention], sentences: Sequence[Sentence]
+) -> tuple[tuple[Mention, ...], tuple[Adoption, ...]]:
     """Settle the headings among judged mentions of measures, and adopt what the others prove.
 
-    A heading is evidence beside a sentence of substance, and no more than a mention without one.
+    A heading is evidence beside a sentence of substance, and no more than a mention without one: the article says its
+    measure elsewhere too, or the sentences right below it, up to the next heading, say what is done.
 
     Args:
         mentions: of one article, all of kind measure, in text order; those without a concept adopt nothing.
+        sentences: all of the article, in order.
     Returns:
         The mentions, headings with their reason or without; one adoption a measure, by its id.
     """
     given = tuple(mentions)
-    taken_up = {m.concept for m in given if m.reason is None and not _of(m).heading}
-    settled = tuple(_settled(mention, taken_up) for mention in given)
+    proven = [m for m in given if m.reason is None and not _of(m).heading]
+    taken_up = {m.concept for m in proven}
+    filled = _filled(sentences, {m.sentence for m in proven})
+    settled = tuple(_settled(mention, taken_up, filled) for mention in given)
     groups: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in settled:
         if mention.reason is None and mention.concept is not None:
@@ -32,10 +38,23 @@ def join(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], tuple[Adopti
     return settled, tuple(_adoption(measure, groups[measure]) for measure in sorted(groups))
 
 
-def _settled(mention: Mention, taken_up: set[str | None]) -> Mention:
+def _filled(sentences: Sequence[Sentence], proving: set[int]) -> set[int]:
+    """The numbers of the headings below which, before the next one, a sentence proves something."""
+    filled: set[int] = set()
+    above: list[int] = []
+    for before, sentence in zip((None, *sentences), sentences, strict=False):
+        if sentence.kind is SentenceKind.HEADING:
+            adjoins = before is not None and before.kind is SentenceKind.HEADING
+            above = [*above, sentence.number] if adjoins else [sentence.number]
+        elif sentence.number in proving:
+            filled.update(above)
+    return filled
+
+
+def _settled(mention: Mention, taken_up: set[str | None], filled: set[int]) -> Mention:
     if not _of(mention).heading or mention.reason not in {None, Reason.HEADING_ONLY}:
         return mention
-    counts = mention.concept is not None and mention.concept in taken_up
+    counts = mention.concept is not None and (mention.concept in taken_up or mention.sentence in filled)
     return replace(mention, reason=None if counts else Reason.HEADING_ONLY)
 
 
@@ -44,7 +63,8 @@ def _adoption(measure: str, evidence: Sequence[Mention]) -> Adoption:
 
     Of several mentions that show the furthest status, the first with words for it is the one shown.
     """
-    body = [judgement for mention in evidence if not (judgement := _of(mention)).heading]
+    judgements = [_of(mention) for mention in evidence]
+    body = [judgement for judgement in judgements if not judgement.heading] or judgements
     furthest = max(
         body, key=lambda judgement: (_STATUS_ORDER.index(judgement.status), judgement.status_cue is not None)
     )

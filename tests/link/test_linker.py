@@ -188,3 +188,10 @@ def test_any_text_gives_sound_statements(read: Reader, pieces: list[str]) -> Non
         assert all(mention.concept == adoption.measure and mention.reason is None for mention in adoption.evidence)
         assert max(mention.confidence for mention in adoption.evidence) <= adoption.confidence <= 1
     assert all(mention.concept is None and mention.reason is None for mention in extraction.unlinked)
+
+
+def test_a_heading_is_taken_up_by_what_is_done_right_below_it(read: Reader) -> None:
+    extraction = read("推进集团化办学\n温州新建学校12所。\n推行校长职级制\n温州的江水向东流去。")
+
+    assert {adoption.measure for adoption in extraction.adoptions} == {"capacity-expansion", "group-schooling"}
+    assert [m.reason for m in extraction.mentions if m.concept == "principal-rank"] == [Reason.HEADING_ONLY]
