@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from graph.language.choices import choice
 from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.adoptions import join
@@ -28,6 +29,8 @@ class Linker:
         self._sections = Sections(lexicon)
         self._tables = Tables(lexicon)
         self._nearest = Nearest(lexicon)
+        acts = ("policy-verb", "policy-verb-maker", "strength-pilot", "strength-abolish")
+        self._acts = choice(word for name in acts for word in lexicon.cue(name))
 
     def __call__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Extraction:
         """Everything said in one article.
@@ -40,7 +43,14 @@ class Linker:
         sections = self._sections.of(article, sentences)
         tables = self._tables.of(article, sentences)
         mentions = [m for m in mentions if not tables.voids(m) and not _is_form(m, sections)]
-        settled, adoptions = join(self._judged(article, sentences, mentions, sections, tables), sentences)
+        judged = self._judged(article, sentences, mentions, sections, tables)
+        told = [
+            sentence.number
+            for sentence in sentences
+            if sections.get(sentence.number) not in {Section.FORM, Section.GUIDING}
+            and self._acts.search(article.text, sentence.span.begin, sentence.span.end)
+        ]
+        settled, adoptions = join(judged, article.text, sentences, told)
         linked = [m for m in settled if m.concept is not None]
         measures = [m for m in linked if m.reason is None]
         by_kind = {kind: [m for m in mentions if m.kind is kind] for kind in MentionKind}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import prod
 from typing import Final
 
+from graph.language.ordinals import rank_of
 from graph.model import Adoption, Judgement, Mention, Reason, Sentence, SentenceKind, Status
 
 _STATUS_ORDER: Final = (Status.PLANNED, Status.ONGOING, Status.ACHIEVED)
@@ -13,7 +14,7 @@ _DEFAULT: Final = Judgement()
 
 
 def join(
-    mentions: Iterable[Mention], sentences: Sequence[Sentence]
+    mentions: Iterable[Mention], text: str, sentences: Sequence[Sentence], told: Iterable[int] = ()
 ) -> tuple[tuple[Mention, ...], tuple[Adoption, ...]]:
     """Settle the headings among judged mentions of measures, and adopt what the others prove.
 
@@ -22,14 +23,16 @@ def join(
 
     Args:
         mentions: of one article, all of kind measure, in text order; those without a concept adopt nothing.
+        text: of the article.
         sentences: all of the article, in order.
+        told: the numbers of sentences that say what is done in another way, without naming a measure.
     Returns:
         The mentions, headings with their reason or without; one adoption a measure, by its id.
     """
     given = tuple(mentions)
     proven = [m for m in given if m.reason is None and not _of(m).heading]
     taken_up = {m.concept for m in proven}
-    filled = _filled(sentences, {m.sentence for m in proven})
+    filled = _filled(text, sentences, {m.sentence for m in proven} | set(told))
     settled = tuple(_settled(mention, taken_up, filled) for mention in given)
     groups: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in settled:
@@ -38,16 +41,22 @@ def join(
     return settled, tuple(_adoption(measure, groups[measure]) for measure in sorted(groups))
 
 
-def _filled(sentences: Sequence[Sentence], proving: set[int]) -> set[int]:
-    """The numbers of the headings below which, before the next one, a sentence proves something."""
+def _filled(text: str, sentences: Sequence[Sentence], proving: set[int]) -> set[int]:
+    """The numbers of the headings right below which a sentence says what is done.
+
+    A line of its own without a number may be a title, of an annex for example, and counts for nothing here.
+    """
     filled: set[int] = set()
-    above: list[int] = []
+    above: list[Sentence] = []
     for before, sentence in zip((None, *sentences), sentences, strict=False):
         if sentence.kind is SentenceKind.HEADING:
-            adjoins = before is not None and before.kind is SentenceKind.HEADING
-            above = [*above, sentence.number] if adjoins else [sentence.number]
+            above = [*(above if before in above else ()), sentence]
         elif sentence.number in proving:
-            filled.update(above)
+            filled.update(
+                each.number
+                for each in above
+                if rank_of(each.span.of(text)) is not None or "\n" not in text[each.span.end : sentence.span.begin]
+            )
     return filled
 
 
