@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.language.choices import choice
 from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.adoptions import join
 from graph.link.attribution import Attribution, Stance
+from graph.link.headings import Headings
 from graph.link.nearest import Nearest
 from graph.link.partners import Partners
 from graph.link.sections import Section, Sections
@@ -29,8 +29,7 @@ class Linker:
         self._sections = Sections(lexicon)
         self._tables = Tables(lexicon)
         self._nearest = Nearest(lexicon)
-        acts = ("policy-verb", "policy-verb-maker", "strength-pilot", "strength-abolish")
-        self._acts = choice(word for name in acts for word in lexicon.cue(name))
+        self._headings = Headings(lexicon)
 
     def __call__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Extraction:
         """Everything said in one article.
@@ -43,14 +42,7 @@ class Linker:
         sections = self._sections.of(article, sentences)
         tables = self._tables.of(article, sentences)
         mentions = [m for m in mentions if not tables.voids(m) and not _is_form(m, sections)]
-        judged = self._judged(article, sentences, mentions, sections, tables)
-        told = [
-            sentence.number
-            for sentence in sentences
-            if sections.get(sentence.number) not in {Section.FORM, Section.GUIDING}
-            and self._acts.search(article.text, sentence.span.begin, sentence.span.end)
-        ]
-        settled, adoptions = join(judged, article.text, sentences, told)
+        settled, adoptions = join(self._judged(article, sentences, mentions, sections, tables))
         linked = [m for m in settled if m.concept is not None]
         measures = [m for m in linked if m.reason is None]
         by_kind = {kind: [m for m in mentions if m.kind is kind] for kind in MentionKind}
@@ -87,6 +79,7 @@ class Linker:
         tables: ArticleTables,
     ) -> Iterator[Mention]:
         by_number = {sentence.number: sentence for sentence in sentences}
+        filled = self._headings.filled(article, sentences, sections)
         for mention in mentions:
             if mention.kind is not MentionKind.MEASURE:
                 continue
@@ -96,7 +89,10 @@ class Linker:
             if place is not None:
                 setting = Setting(article.text, sentence, parts, place, sections.get(sentence.number))
                 stance = self._attribution.judge(article, setting, mention.span)
-                yield _judged(self._named(mention), _due(stance, tables, mention))
+                named = self._named(mention)
+                if stance.reason is Reason.HEADING_ONLY and named.concept is not None and named.sentence in filled:
+                    stance = replace(stance, reason=None)
+                yield _judged(named, _due(stance, tables, mention))
 
     def _named(self, mention: Mention) -> Mention:
         """The mention, linked to the measure whose wording is most like it where no label covers it."""
