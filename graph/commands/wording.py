@@ -36,6 +36,19 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "从图谱中提出词表的增补：新的别名、新的措施；没有词表时还有主题。",
         "Propose what the vocabulary lacks: new labels, new measures; without a vocabulary, themes too.",
     ),
+    "help-export": (
+        "把图谱写成别的程序能读的格式。DEST 为文件夹或文件。",
+        "Write the graph in the form another program reads. DEST is a folder or a file.",
+    ),
+    "help-export-graphml": (
+        "每个网络一个 GraphML 文件（networkx、R、Gephi）。",
+        "Every network as GraphML, for networkx, R and Gephi.",
+    ),
+    "help-export-gexf": (
+        "每个网络一个 GEXF 文件（Gephi），有日期时带时间。",
+        "Every network as GEXF, for Gephi, with time where texts have dates.",
+    ),
+    "exported": ("已写出 {number} 个文件：{path}", "{number} files written: {path}"),
     "option-to": (
         "写到哪个文件（默认为图谱文件夹里的 discovered.ttl）。",
         "The file to write (by default discovered.ttl in the folder of the build).",
