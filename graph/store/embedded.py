@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTripl
 from graph.errors import UserError
 from graph.model import Position
 from graph.settings import DEFAULT_BASE_IRI
-from graph.store.answers import FORMATS, NO_LIMITS, Format, Limits, Rows
+from graph.store.answers import FORMATS, NO_LIMITS, UNION, Dataset, Format, Limits, Rows
 from graph.store.cache import Cache, build_cache
 from graph.store.gate import admit
 from graph.store.writers import values, write_boolean, write_solutions, write_triples
@@ -62,13 +62,13 @@ class EmbeddedStore:
         self._engine.remove_graph(graph)
         self._engine.extend(fresh)
 
-    def select(self, query: str, *, limits: Limits = NO_LIMITS) -> Rows:
+    def select(self, query: str, *, limits: Limits = NO_LIMITS, dataset: Dataset = UNION) -> Rows:
         """The rows of a SELECT.
 
         Raises:
             UserError: the query is refused, wrong, or no SELECT.
         """
-        answer = self._run(query)
+        answer = self._run(query, dataset)
         if not isinstance(answer, QuerySolutions):
             raise _wrong_form(query, "SELECT")
         variables = tuple(variable.value for variable in answer.variables)
@@ -79,18 +79,20 @@ class EmbeddedStore:
             rows.append(values(solution))
         return Rows(variables, tuple(rows))
 
-    def ask(self, query: str) -> bool:
+    def ask(self, query: str, *, dataset: Dataset = UNION) -> bool:
         """The answer of an ASK.
 
         Raises:
             UserError: the query is refused, wrong, or no ASK.
         """
-        answer = self._run(query)
+        answer = self._run(query, dataset)
         if not isinstance(answer, QueryBoolean):
             raise _wrong_form(query, "ASK")
         return bool(answer)
 
-    def write(self, query: str, format_: Format, out: BinaryIO, *, limits: Limits = NO_LIMITS) -> bool:
+    def write(
+        self, query: str, format_: Format, out: BinaryIO, *, limits: Limits = NO_LIMITS, dataset: Dataset = UNION
+    ) -> bool:
         """Write the answer to any query.
 
         Returns:
@@ -101,7 +103,7 @@ class EmbeddedStore:
         suitable = FORMATS[admit(query).form]
         if format_ not in suitable:
             raise _wrong_form(query, " / ".join(suitable))
-        answer = self._run(query)
+        answer = self._run(query, dataset)
         if isinstance(answer, QueryBoolean):
             write_boolean(answer, format_, out)
             return False
@@ -124,11 +126,20 @@ class EmbeddedStore:
         """Let go of the engine's files; the store cannot be used afterwards."""
         del self._engine
 
-    def _run(self, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    def _run(self, text: str, dataset: Dataset) -> QuerySolutions | QueryBoolean | QueryTriples:
         query = admit(text)
         try:
+            if dataset != UNION:
+                return self._engine.query(
+                    query.text,
+                    base_iri=DEFAULT_BASE_IRI,
+                    default_graph=[NamedNode(iri) for iri in dataset.default],
+                    named_graphs=[NamedNode(iri) for iri in dataset.named],
+                )
             # The flag would make the engine ignore FROM without a word, so a query that has one goes without.
-            return self._engine.query(query.text, use_default_graph_as_union=not query.has_dataset)
+            return self._engine.query(
+                query.text, base_iri=DEFAULT_BASE_IRI, use_default_graph_as_union=not query.has_dataset
+            )
         except (SyntaxError, ValueError) as error:
             raise UserError("query-syntax", cause=str(error)) from error
         except RuntimeError as error:
