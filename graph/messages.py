@@ -197,6 +197,14 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "查询用尽了内存或嵌套太深，已停止。请增加条件，或把它拆开。",
         "the query ran out of memory or is nested too deep, and was stopped. Add conditions, or take it apart.",
     ),
+    "query-too-large": (
+        "查询用了超过 {megabytes} MB 内存，已停止。请增加条件，或加上 LIMIT。",
+        "the query took more than {megabytes} MB of memory and was stopped. Add conditions, or LIMIT.",
+    ),
+    "server-busy": (
+        "正在回答的查询太多。请过几秒再试。",
+        "too many queries are being answered. Try again in a few seconds.",
+    ),
     "saved-query-header": (
         "这个查询文件的开头缺少“# {missing}”。请补上这一行。",
         "this query file lacks the line '# {missing}' at its beginning. Add it.",

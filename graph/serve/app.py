@@ -45,7 +45,9 @@ def application(
     """
     endpoint = Endpoint(pool, limits, description)
     return Starlette(
-        routes=[Route("/sparql", endpoint.respond, methods=["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"])],
+        routes=[
+            Route("/sparql", endpoint.respond, methods=["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+        ],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, *hosts], www_redirect=False),
             Middleware(Headers),

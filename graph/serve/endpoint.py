@@ -124,6 +124,8 @@ async def _body(request: Request) -> bytes:
 def refusal(status: int, reason: str, code: str | None = None) -> Response:
     """What is wrong, in words; a server that is busy says when to come again."""
     headers = {"Retry-After": "5"} if status == 503 else {}
+    if status == 413:
+        headers["Connection"] = "close"  # or the rest of the body would be read, to be thrown away
     if status == 405:
         headers["Allow"] = "GET, HEAD, POST, OPTIONS"
     if code is not None:
