@@ -49,7 +49,7 @@ def no_sockets() -> bool:
     header = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(steps), ctypes.addressof(program)))
     library = ctypes.CDLL(None, use_errno=True)
     # Threads that run already (the engine's) keep the right; a query is answered on this one.
-    return (
+    return bool(
         library.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
         and library.prctl(_PR_SET_SECCOMP, _FILTER, ctypes.addressof(header), 0, 0) == 0
     )

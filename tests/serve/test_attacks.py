@@ -1,4 +1,4 @@
-"""What a stranger may try on the endpoint: each is refused or bounded in clear words, and others are answered meanwhile.
+"""What a stranger may try on the endpoint: refused or bounded in clear words, and others are answered meanwhile.
 
 A canary server and a canary file stand where a query would have to reach to do harm; neither may ever be touched.
 """
@@ -212,7 +212,7 @@ def test_another_name_than_this_machines_is_refused(address: str, host: str) -> 
 
 def test_two_hundred_at_once_are_all_answered_or_told_to_come_again(address: str) -> None:
     def one(_: int) -> int:
-        status, content, _ = ask(address, "SELECT * { ?a ?b ?c } LIMIT 5")
+        status, content, _headers = ask(address, "SELECT * { ?a ?b ?c } LIMIT 5")
         assert status in {200, 503}, content
         return status
 

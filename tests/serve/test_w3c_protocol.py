@@ -51,7 +51,7 @@ def exchanges() -> dict[str, tuple[Exchange, ...]]:
             continue
         connection = manifest.value(test, MF.action)
         found[name] = tuple(
-            _exchange(manifest, each) for each in Collection(manifest, manifest.value(connection, HT.requests))
+            _exchange(manifest, each) for each in Collection(manifest, next(manifest.objects(connection, HT.requests)))
         )
     return found
 
