@@ -3,6 +3,7 @@
     PolicyGraphError            exit code 1
     ├── UserError               exit code 2: the user can mend it (an option, a path, a query)
     │   └── ReadError           one input file cannot be used; collected as a Problem, never stops the batch
+    ├── AnswerError             a language model gave no answer; collected as a Problem, never stops the batch
     └── BuildError              exit code 1: the build failed, the last good graph stands
 
 Every error has a `code`, a key of `messages.MESSAGES`, where its wording in Chinese and English lives.
@@ -35,6 +36,10 @@ class UserError(PolicyGraphError):
 
 class ReadError(UserError):
     """One input cannot be used; the others can."""
+
+
+class AnswerError(PolicyGraphError):
+    """A language model gave no answer that can be used; the article goes without its proposals."""
 
 
 class BuildError(PolicyGraphError):

@@ -82,6 +82,102 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "文章里没有句子，已略过。请检查文件。",
         "the article holds no sentence; it was passed over. Check the file.",
     ),
+    "decisions-without-header": (
+        "这个决定文件的第一行没有 decision 一栏，没有应用。栏目是：{columns}。请写上栏目名。",
+        "the first line of this file of decisions has no column 'decision'; nothing of it was applied. "
+        "The columns are: {columns}. Write their names on the first line.",
+    ),
+    "decisions-column-missing": (
+        "决定文件缺少栏目：{columns}。决定已应用，但看不出是谁、何时作的。请补上。",
+        "this file of decisions has no column {columns}. The decisions were applied, but nobody can tell whose they are and of when. Add it.",
+    ),
+    "decision-row-broken": (
+        "这一行的引号没有配对，或格子比栏目多，没有应用。请检查逗号和引号。",
+        "the quotes of this row do not close, or it has more cells than the header; it was not applied. Check its commas and quotes.",
+    ),
+    "decision-unknown": (
+        "不认识“{action}”这种决定，没有应用。可以写：{known}。请改正。",
+        "'{action}' is no decision that is known; the row was not applied. There are: {known}. Correct it.",
+    ),
+    "decision-incomplete": (
+        "“{action}”这一行缺少格子，没有应用。它需要：{needs}（/ 表示其中一种）。请补上。",
+        "this row lacks cells for '{action}' and was not applied. It needs {needs} (/ stands between ways). Fill them in.",
+    ),
+    "decision-too-narrow": (
+        "“{action}”管的是整个措施，这一行却填了 {columns}，没有应用。请清空这些格子；只改一处请用 relabel。",
+        "'{action}' is about a measure as a whole, but this row fills {columns}; it was not applied. Empty these cells, or write relabel for one place.",
+    ),
+    "decision-of-two": (
+        "这一行同时填了 measure 和 candidate，没有应用。请只留一个。",
+        "this row fills both measure and candidate and was not applied. Keep one of them.",
+    ),
+    "decision-place-wrong": (
+        "begin 和 end 须是两个整数，前小后大，并同时填 article 和 phrase；这一行没有应用。请从表格里照抄。",
+        "begin and end have to be two whole numbers, the smaller first, beside article and phrase; this row was not applied. Copy them from a table.",
+    ),
+    "decision-unsigned": (
+        "决定已应用，但 {columns} 是空的。请写明是谁、何时作的。",
+        "the decision was applied, but {columns} is empty. Say who decided and when.",
+    ),
+    "decision-date-wrong": (
+        "决定已应用，但日期“{date}”读不懂。请写成 2026-03-01。",
+        "the decision was applied, but its date '{date}' could not be read. Write it as 2026-03-01.",
+    ),
+    "decision-status-wrong": (
+        "“{status}”不是一种状态，没有应用。可以写：{known}，或者留空。",
+        "'{status}' is no status; the row was not applied. Write one of {known}, or leave the cell empty.",
+    ),
+    "decision-id-wrong": (
+        "“{id}”不能作新措施的标识，没有应用。请写中文名称，或用小写字母、数字和连字符（不以 x- 开头，不含字母 service）。",
+        "'{id}' cannot be the id of a new measure; the row was not applied. Write a Chinese name, or lower-case letters, digits and hyphens "
+        "(not x- at the beginning, and not the letters 'service').",
+    ),
+    "decision-without-theme": (
+        "新措施要归入一个主题，没有应用。请在 theme 一栏填：{themes} 之一。",
+        "a new measure has to be under a theme; the row was not applied. Fill in theme, one of: {themes}.",
+    ),
+    "decision-theme-unknown": (
+        "没有主题“{theme}”，没有应用。可以填：{themes}。请改正。",
+        "there is no theme '{theme}'; the row was not applied. There are: {themes}. Correct it.",
+    ),
+    "decision-means-merge": (
+        "这个名称已经是措施“{measure}”的，没有应用。要把两者并为一项，请用 merge。",
+        "this name is that of the measure '{measure}' already; the row was not applied. To make one of the two, write merge.",
+    ),
+    "decision-contradicts": (
+        "这一行与 {other} 行的决定矛盾，以后面这一行为准。请删去其中一行。",
+        "this row contradicts that of {other}; this one, the later, stands. Delete one of them.",
+    ),
+    "decision-merges-circle": (
+        "这一行的合并与后面的合并成了一圈（{id} 又变回自己），没有应用。请删去其中一行。",
+        "with this row the merges go in a circle ({id} becomes itself); it was not applied, the later ones were. Delete one of them.",
+    ),
+    "decision-article-gone": (
+        "决定所说的文章“{article}”已经不在语料里，暂未应用。请更新这一行，或放回文章；文章回来时它会再生效。",
+        "the article '{article}' that this decision is about is no longer in the corpus; it was not applied. Bring the row up to date, or put the article back: "
+        "the decision then holds again.",
+    ),
+    "decision-city-gone": (
+        "语料里没有“{city}”的文章，暂未应用。请检查代码或名称。",
+        "the corpus has no article of '{city}'; the row was not applied. Check the code or name.",
+    ),
+    "decision-phrase-gone": (
+        "“{phrase}”已不在原处，在文章里出现 {number} 次，无法确定是哪一处，暂未应用。请从新的表格里照抄 begin、end 和 phrase。",
+        "'{phrase}' is no longer at its place and stands in the article {number} times, so that its place cannot be told; the row was not applied. "
+        "Copy begin, end and phrase from the new tables.",
+    ),
+    "decision-measure-gone": (
+        "没有措施“{measure}”，暂未应用。请检查标识或名称。",
+        "there is no measure '{measure}'; the row was not applied. Check its id or name.",
+    ),
+    "decision-candidate-gone": (
+        "没有候选措施“{candidate}”了，暂未应用。请从新的 candidates.csv 里照抄，或删去这一行。",
+        "there is no candidate '{candidate}' any more; the row was not applied. Copy it from the new candidates.csv, or delete the row.",
+    ),
+    "decision-nothing-left": (
+        "这里已经没有这个决定所说的提及，暂未应用。请从新的表格里照抄，或删去这一行。",
+        "what this decision is about is no longer found there; the row was not applied. Copy the cells from the new tables, or delete the row.",
+    ),
     "evidence-torn": (
         "程序错误：文章“{article}”里的引文与原文不符（{phrase}）。图谱没有改动，请报告这个错误。",
         "this is a bug: a quotation in article '{article}' is not the article's text ({phrase}). "
@@ -204,6 +300,63 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "server-busy": (
         "正在回答的查询太多。请过几秒再试。",
         "too many queries are being answered. Try again in a few seconds.",
+    ),
+    "model-without-name": (
+        "给了语言模型的地址，没有给名称。请用 --model 写出名称。",
+        "an address of a language model was given and no name. Give its name with --model.",
+    ),
+    "model-url-wrong": (
+        "“{url}”不能作为语言模型的地址。请给出 http:// 或 https:// 开头的地址，如 http://localhost:8080/v1，其中不要有密码。",
+        "'{url}' cannot be the address of a language model. Give one that begins with http:// or https://, such as "
+        "http://localhost:8080/v1, without a password in it.",
+    ),
+    "model-key-wrong": (
+        "环境变量 {variable} 里有密钥不能有的字符。请重新设置。",
+        "the environment variable {variable} holds characters that no key has. Set it again.",
+    ),
+    "model-prompt-wrong": (
+        "给语言模型的提示词用不了（{cause}）。请恢复 ontology/model/ 里的文件。",
+        "what the language model is to be asked cannot be used ({cause}). Restore the files of ontology/model/.",
+    ),
+    "model-answer-missing": (
+        "存下的回答里没有这篇文章的，又没有给出语言模型的地址；这篇文章没有模型的提议。请用 --model-url 给出地址。",
+        "no answer about this article was kept and no address of the language model was given; the article goes without "
+        "its proposals. Give the address with --model-url.",
+    ),
+    "model-unreachable": (
+        "联系不上语言模型（{cause}）；这篇文章没有模型的提议。请检查地址和网络，然后重新构建，已有的回答不会再问。",
+        "the language model could not be reached ({cause}); the article goes without its proposals. Check the address and "
+        "the network and build again; answers that were kept are not asked for again.",
+    ),
+    "model-timeout": (
+        "语言模型在 {seconds} 秒内没有答完；这篇文章没有模型的提议。请稍后重新构建。",
+        "the language model did not finish its answer within {seconds} seconds; the article goes without its proposals. "
+        "Build again later.",
+    ),
+    "model-busy": (
+        "语言模型的服务器暂时不答（HTTP {status}）；这篇文章没有模型的提议。请稍后重新构建，已有的回答不会再问。",
+        "the language model's server does not answer for now (HTTP {status}); the article goes without its proposals. "
+        "Build again later; answers that were kept are not asked for again.",
+    ),
+    "model-key-refused": (
+        "语言模型的服务器拒绝了密钥（HTTP {status}）；这篇文章没有模型的提议。请检查环境变量 {variable}。",
+        "the language model's server refuses the key (HTTP {status}); the article goes without its proposals. Check the "
+        "environment variable {variable}.",
+    ),
+    "model-refused": (
+        "语言模型的服务器拒绝了请求（HTTP {status}）；这篇文章没有模型的提议。请检查地址和模型名称。",
+        "the language model's server refuses the request (HTTP {status}); the article goes without its proposals. Check the "
+        "address and the name of the model.",
+    ),
+    "model-answer-unusable": (
+        "语言模型的回答用不了（{cause}）；这篇文章没有模型的提议。请重新构建，或换一个模型。",
+        "the language model's answer cannot be used ({cause}); the article goes without its proposals. Build again, or "
+        "use another model.",
+    ),
+    "model-given-up": (
+        "语言模型接连 {times} 次没有回答，不再询问；这篇文章没有模型的提议。请看前面的原因。",
+        "the language model failed {times} times in a row and is asked no more; the article goes without its proposals. "
+        "See the reason given before.",
     ),
     "saved-query-header": (
         "这个查询文件的开头缺少“# {missing}”。请补上这一行。",

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,6 +106,27 @@ class TargetKind(StrEnum):
     RESULT = "result"
 
 
+class Change(StrEnum):
+    """What the value of a target says of its indicator.
+
+    LEVEL: where it stands or is to stand. INCREASE, DECREASE: by how much it moves, in the target's unit; per cent and
+    times (倍) are parts of the baseline, percentage points are absolute. MULTIPLE: the factor by which the baseline is
+    multiplied (翻一番 is 2, 增加到3倍 is 3, while 增长2倍 is an INCREASE of 2).
+    """
+
+    LEVEL = "level"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    MULTIPLE = "multiple"
+
+
+class Force(StrEnum):
+    """Whether government answers for a target (约束性) or expects the economy to reach it (预期性)."""
+
+    BINDING = "binding"
+    EXPECTED = "expected"
+
+
 class Reason(StrEnum):
     """Why a mention of a measure is not an adoption by the article's place."""
 
@@ -116,6 +139,7 @@ class Reason(StrEnum):
     QUESTION = "question"
     NEGATED = "negated"
     HEADING_ONLY = "heading-only"
+    REJECTED = "rejected"
 
 
 class Holder(StrEnum):
@@ -218,7 +242,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One author's text. `text` is the document's with wrapped lines joined; `pieces` cover all of it, in order."""
+    """One author's text. `text` is the document's with wrapped lines joined; `pieces` cover all of it, in order.
+
+    `number` and `issuers` are those of an official document: 浙教基〔2019〕12号 in its one form, and who issues it.
+    """
 
     id: str
     path: str
@@ -230,6 +257,8 @@ class Article:
     office: str | None = None
     author: str | None = None
     publication: Publication = Publication()
+    number: str | None = None
+    issuers: tuple[str, ...] = ()
 
     def position(self, offset: int) -> Position:
         """Where the character at `offset` stands in the file.
@@ -278,14 +307,32 @@ class Sentence:
     kind: SentenceKind
 
 
+METHOD_JOINT: Final = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How far a measure is and with what force, by the words around one mention; the cues cover what shows it.
+
+    `heading` marks a mention that announces: evidence only beside a sentence of substance.
+    """
+
+    status: Status = Status.ONGOING
+    strength: Strength = Strength.ADVANCE
+    status_cue: Span | None = None
+    strength_cue: Span | None = None
+    heading: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span that names something; `phrase` is the article's text at `span`, letter for letter.
 
-    `method` is the finder's name, `concept` the id of a concept of the vocabulary (None: not linked),
-    `confidence` lies in 0..1, `reason` says why a measure named here is not adopted here (None: it is), `holder` whose
-    it is where the text names somebody else than the article's place. `cue` covers the words that show the reason or
-    the holder, None where the place in the document shows it.
+    `method` is the finder's name (of those that agree, all, joined by `METHOD_JOINT`), `concept` the id of a concept of
+    the vocabulary (None: not linked), `confidence` lies in 0..1, `reason` says why a measure named here is not adopted
+    here (None: it is), `holder` whose it is where the text names somebody else than the article's place. `cue` covers
+    the words that show the reason or the holder, None where the place in the document shows it. `judgement` is what an
+    adoption by this mention would be.
     """
 
     kind: MentionKind
@@ -298,6 +345,7 @@ class Mention:
     reason: Reason | None = None
     holder: Holder | None = None
     cue: Span | None = None
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,8 +369,17 @@ class Adoption:
 class Target:
     """A figure (or a floor without a figure, `value` None) for an indicator.
 
-    `indicator` is a concept's id or None, `indicator_label` the text's own words; `holder` is the code of the place
-    whose target it is, None where the text leaves it open; `note` keeps a floor's wording.
+    `indicator` is a concept's id or None, `indicator_label` the text's own words. `scope` is what the figure is limited
+    to (义务段学校): the text's words, or the whole of the holder's area (全市) without any. `unit` 1:n stands
+    for a ratio of one to `value`, compared as worded. `year` is the deadline or the last year of a period, `begin_year`
+    the first where the text gives one (2019—2022年).
+
+    `change` says whether `value` is a level or a change; `baseline` is the value it starts from, in the same unit
+    (由300元提高到500元), `baseline_year` the year that it is measured against (较2020年下降18%). `per_year`: the value
+    is to be reached anew each year (每年, 年均). `force` is None where the text does not say.
+
+    `holder` is the code of the place whose target it is, None where the text leaves it open; `holder_words` are the
+    words that make it somebody else's (省政府). `note` keeps the wording of a floor, a change or a ratio.
     """
 
     indicator: str | None
@@ -337,6 +394,13 @@ class Target:
     measure: str | None = None
     holder: str | None = None
     note: str | None = None
+    change: Change = Change.LEVEL
+    baseline: Decimal | None = None
+    baseline_year: int | None = None
+    begin_year: int | None = None
+    per_year: bool = False
+    force: Force | None = None
+    holder_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,11 +426,42 @@ class Benefit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document the article names; `title` is without its marks 《》."""
+    """A document the article names; `title` is without its marks 《》, `number` in its one form (浙政发〔2020〕5号).
+
+    Where the text names a document by its number alone, the number is its title too.
+    """
 
     title: str
     evidence: Mention
     measure: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a language model says of a phrase, for a person to review: nothing rests on it.
+
+    `evidence` names a concept (None: a measure outside the vocabulary); its `reason` is why, by the model, the measure
+    is not adopted, and `status` then None.
+    """
+
+    evidence: Mention
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A language model's reading of one article; `answered` False: it gave none, or not of all of it.
+
+    `prompt` is the version of what it was asked, `digest` the sha256 of its answers, `tally` counts what happened.
+    """
+
+    model: str
+    prompt: str
+    answered: bool
+    proposals: tuple[Proposal, ...] = ()
+    digest: str = ""
+    tally: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,7 +469,7 @@ class Extraction:
     """Everything found in one article: the unit that is spread, cached, stored in one named graph, and replaced.
 
     `mentions` holds every mention, adopted or not; `unlinked` those of measures outside the vocabulary that the
-    place adopts, the raw material of candidates.
+    place adopts, the raw material of candidates; `opinion` what a language model says, None where none was asked.
     """
 
     article: Article
@@ -387,6 +482,12 @@ class Extraction:
     benefits: tuple[Benefit, ...] = ()
     citations: tuple[Citation, ...] = ()
     problems: tuple[Problem, ...] = ()
+    opinion: Opinion | None = None
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What a language model proposes; nothing where none was asked."""
+        return self.opinion.proposals if self.opinion else ()
 
     def evidence(self) -> Iterator[Mention]:
         """Every mention that some statement rests on, and every other mention."""
@@ -401,7 +502,7 @@ class Extraction:
 
     def misquotes(self) -> Iterator[Mention]:
         """Mentions whose phrase is not the text at their span; a sound extraction has none."""
-        for mention in self.evidence():
+        for mention in chain(self.evidence(), (proposal.evidence for proposal in self.proposals)):
             if mention.span.of(self.article.text) != mention.phrase:
                 yield mention
 

@@ -26,11 +26,39 @@ def _bundled(name: str) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """A language model behind an OpenAI-compatible address, and how long and how much it may answer.
+
+    `url` None: nothing is sent, answers come from the folder `cache` alone. A key is no setting: it is read from the
+    environment where it is used, so that no value that is shown, compared or sent to a worker holds it.
+    """
+
+    name: str
+    url: str | None = None
+    cache: Path = Path("model-cache")
+    chunk_characters: int = 2_000
+    answer_bytes: int = 2_000_000
+    timeout_seconds: float = 300.0
+    attempts: int = 4
+    pause_seconds: float = 2.0
+    longest_pause_seconds: float = 120.0
+    failures_in_a_row: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings of one run; sizes in bytes, `out` the folder a build writes or a command reads."""
+    """Settings of one run; sizes in bytes, `out` the folder a build writes or a command reads.
+
+    `decisions` is a file of researchers' decisions that is read instead of those beside the articles, `vocabulary` more
+    files of measures; `bare` leaves the bundled measures, themes and indicators out.
+    """
 
     out: Path = Path("out")
     base_iri: str = DEFAULT_BASE_IRI
     ontology: Path = field(default_factory=bundled_ontology)
+    decisions: Path | None = None
+    vocabulary: tuple[Path, ...] = ()
+    bare: bool = False
     max_file_bytes: int = 200_000_000
     max_line_characters: int = 1_000_000
+    model: ModelSettings | None = None

@@ -19,9 +19,11 @@ from graph.model import (
     Involvement,
     Mention,
     MentionKind,
+    Opinion,
     Piece,
     Place,
     PlaceLevel,
+    Proposal,
     Publication,
     Reason,
     Sentence,
@@ -130,6 +132,19 @@ def lexicon(*measures: Concept, cues: Mapping[str, tuple[str, ...]] | None = Non
     )
 
 
+def proposal(
+    text: str, phrase: str, *, concept: str | None = None, status: Status | None = None, reason: Reason | None = None
+) -> Proposal:
+    """What a language model says of the first place where `text` says `phrase`; give a status or a reason."""
+    said = replace(mention(text, phrase, concept=concept, reason=reason), method="model", confidence=0.5)
+    return Proposal(said, status)
+
+
+def opinion(*proposals: Proposal) -> Opinion:
+    """What the model "oracle" answered."""
+    return Opinion("oracle", "0123456789ab", answered=True, proposals=proposals, digest="1" * 64)
+
+
 WENZHOU_TEXT = (
     "温州市教育局将推进集团化办学，到2025年集团化办学覆盖率达到90%。\n"
     "根据《义务教育法》，让每名学生受益。外省已有教师交流。探索名师工作站。"
@@ -137,7 +152,7 @@ WENZHOU_TEXT = (
 
 
 def wenzhou() -> Extraction:
-    """One article with one of everything: adoption, target, involvement, benefit, citation, remark and unlinked."""
+    """One article with one of everything: each kind of statement, a remark, an unlinked mention, proposals."""
     text = WENZHOU_TEXT
     schooling = mention(text, "集团化办学", concept="group-schooling")
     remark = replace(
@@ -159,4 +174,9 @@ def wenzhou() -> Extraction:
         involvements=(Involvement("温州市教育局", "bureau", "推进", bureau, "group-schooling"),),
         benefits=(Benefit("students", "学生", students, "group-schooling"),),
         citations=(Citation("义务教育法", law),),
+        opinion=opinion(
+            proposal(text, "推进集团化办学", concept="group-schooling", status=Status.PLANNED),
+            proposal(text, "教师交流", concept="teacher-rotation", reason=Reason.OTHER_HOLDER),
+            proposal(text, "工作站", status=Status.ONGOING),
+        ),
     )

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
-from graph.model import Candidate, Comparator, Extraction, MentionKind, PageItem, PageItemKind, TargetKind
+from graph.decisions import Action, Curation, Decided, Decision, Finding, Outcome, Ruling, Thing
+from graph.model import Candidate, Comparator, Extraction, MentionKind, PageItem, PageItemKind, Position, TargetKind
 from graph.rdf.corpus import candidate_lines, coverage_lines, place_codes, place_lines
+from graph.rdf.curation import curation_lines
 from graph.rdf.files import Written, write_lines
 from graph.rdf.names import Names
-from graph.rdf.provenance import Build, Source, provenance_lines
+from graph.rdf.provenance import Build, Reader, Source, provenance_lines
 from graph.rdf.quads import article_lines
 from graph.settings import Settings
 from tests.builders import NINGBO, article, extraction, lexicon, mention, target, wenzhou
@@ -20,6 +23,7 @@ NINGBO_TEXT = (
     "根据《义务教育法》开展工作。探索名师工作站。"
 )
 
+MEASURES = {"group-schooling", "teacher-rotation"}
 _CONCEPTS = """
 @prefix pm: <https://policygraph.example/ontology#> .
 @prefix id: <https://policygraph.example/id/> .
@@ -79,11 +83,28 @@ def dataset_lines(found: Iterable[Extraction] = (), names: Names | None = None) 
     codes = {each.article.id: each.article.place.code if each.article.place else None for each in found}
     yield from coverage_lines([code for code in codes.values() if code is not None], ["330000"], names)
     yield from candidate_lines([Candidate("abcdef01", "名师工作站", shared)] if shared else [], codes, names)
+    yield from curation_lines(curation(found), codes, names)
     headline = (PageItem(PageItemKind.HEADLINE, "无主的标题", 1), PageItem(PageItemKind.NOTE, "编者按", 2))
     sources = tuple(Source(each.article.path, each.article.sha256, headline) for each in found)
-    build = Build("0.1.0", "0" * 64, sources)
+    build = Build("0.1.0", "0" * 64, sources, reader=Reader("oracle", "0123456789ab", "2" * 64))
     yield from provenance_lines(build, [each.article.id for each in found], names)
     yield from vocabulary_lines(names)
+
+
+def curation(found: Iterable[Extraction]) -> Curation:
+    """Somebody agreed with the first mention of a measure."""
+    made = Decision(
+        "0123456789ab", Action.ACCEPT, Position("decisions.csv", line=2), who="某研究者", when=date(2026, 3, 1)
+    )
+    first = next(((each.article.id, m) for each in found for m in each.mentions if m.concept in MEASURES), None)
+    if first is None:
+        return Curation()
+    article, mention = first
+    return Curation(
+        rulings=(Ruling(made, Outcome.APPLIED, ((Thing.ARTICLE, article),)),),
+        findings=(Finding(article, mention, None, (made.id,)),),
+        decided=(Decided(Thing.MENTION, (made.id,), article=article, span=mention.span),),
+    )
 
 
 def vocabulary_lines(names: Names) -> Iterator[str]:

@@ -6,6 +6,7 @@ A block or table is checked where the line before it is a mark that Markdown doe
     <!-- checked: subcommands -->   a table: first column, each sub-command
     <!-- checked: codes -->         a table: first column, each code of graph/messages.py
     <!-- checked: columns NAME -->  a table or a line: the columns of tables/NAME.csv, in order
+    <!-- checked: decisions -->     a table: first column, every action of a decision
     <!-- checked: queries -->       a table: first column, each saved query
 """
 
@@ -19,6 +20,8 @@ import click
 import pytest
 
 from graph.commands import COMMANDS, policygraph
+from graph.curate import read_decisions
+from graph.decisions import Action
 from graph.messages import MESSAGES
 from graph.publish.tables import TABLES
 from graph.settings import bundled_ontology
@@ -74,6 +77,18 @@ def test_the_columns_of_the_tables_are_those_written() -> None:
         assert part.name in TABLES
         shown = re.findall(r"[a-z][a-z_0-9]*", part.part.replace(f"{part.name}.csv", ""))
         assert shown == TABLES[part.name][0].split(), f"tables/{part.name}.csv"
+
+
+def test_the_table_of_decisions_names_every_action() -> None:
+    for part in _marked("decisions"):
+        assert {name for cell in _first_column(part) for name in cell.replace("`", "").split()} == set(Action)
+
+
+def test_the_example_of_decisions_can_be_read() -> None:
+    for readme in READMES:
+        (example,) = re.findall(r"```csv\n(.+?)```", readme.read_text(encoding="utf-8"), re.DOTALL)
+        decisions, problems = read_decisions(example, readme.name)
+        assert (len(decisions), problems) == (3, ())
 
 
 def test_the_table_of_queries_names_them_all() -> None:

@@ -1,10 +1,10 @@
 """From one file to everything found in it: the part of a build that is spread over processes and machines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import ReadError
-from graph.find import Finder, find, finders
+from graph.find import Finder, find, finders, model_finder
 from graph.lexicon import Lexicon
 from graph.link import Linker
 from graph.model import Article, Extraction, PageItem, Problem
@@ -29,12 +29,16 @@ class Harvest:
 
 
 class Extractor:
-    """A pure function from a file to its harvest; built once, sent once to every worker."""
+    """A function from a file to its harvest; built once, sent once to every worker.
+
+    It is pure but for a language model's answers, where one was chosen; those that are kept make it so again.
+    """
 
     def __init__(self, lexicon: Lexicon, settings: Settings) -> None:
         self._lexicon = lexicon
         self._settings = settings
         self._finders: tuple[Finder, ...] = finders(lexicon)
+        self._model = model_finder(lexicon, settings)
         self._linker = Linker(lexicon)
 
     def __call__(self, item: Item) -> Harvest:
@@ -46,15 +50,17 @@ class Extractor:
             return Harvest(name, problems=(error.problem(),))
         layouts = [split(reading.document, self._lexicon) for reading in readings]
         document = readings[0].document
+        extractions = tuple(self.extract(article) for layout in layouts for article in layout.articles)
         return Harvest(
             name=name,
             sha256=document.sha256,
             media_type=document.media_type,
-            extractions=tuple(self.extract(article) for layout in layouts for article in layout.articles),
+            extractions=extractions,
             items=tuple(item for layout in layouts for item in layout.items),
             problems=(
                 *(problem for each in readings for problem in each.problems),
                 *(problem for each in layouts for problem in each.problems),
+                *(problem for each in extractions for problem in each.problems),
             ),
         )
 
@@ -65,4 +71,9 @@ class Extractor:
     def extract(self, article: Article) -> Extraction:
         """Everything found in one article."""
         sentences = segment(article)
-        return self._linker(article, sentences, find(article, sentences, self._finders))
+        if self._model is None:
+            return self._linker(article, sentences, find(article, sentences, self._finders))
+        opinion, problems = self._model.opinion(article, sentences)
+        proposed = [proposal.evidence for proposal in opinion.proposals]
+        found = self._linker(article, sentences, find(article, sentences, self._finders, proposed))
+        return replace(found, opinion=opinion, problems=(*found.problems, *problems))

@@ -1,7 +1,9 @@
 """The one page that knows the order of the stages.
 
+    curate: words                               what researchers let the finder know
     read -> split -> segment -> find -> link    for each file (`Extractor`), here or spread
     gather                                      over all files: like phrases become candidates
+    curate: statements                          what researchers decided about what was found
     rdf -> validate -> store -> publish         the files of the build
 
 `graph.nq` is the truth: it is checked before it takes its place, and everything after it is made from it. What stops
@@ -10,20 +12,28 @@ a build before that leaves the last good graph as it was.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from graph import __version__
 from graph.build.clock import Clock, Progress
+from graph.build.docket import Docket, load_docket, part, vocabularies
 from graph.build.extractor import Extractor, Harvest
 from graph.build.manifest import Input, Manifest, outputs_of, write_manifest
+from graph.build.model_account import model_counts, model_reader
+from graph.curate import curate, with_words
+from graph.decisions import Curation
 from graph.errors import BuildError, ReadError
 from graph.lexicon import Lexicon
+from graph.link import join
 from graph.link.candidates import gather
 from graph.model import Candidate, Extraction, Position, Problem
 from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
+from graph.rdf.curation import curation_lines, renamed
 from graph.rdf.files import read_nquads, write_lines
+from graph.rdf.holdings import Holding, holding_lines, holding_of
 from graph.rdf.names import Names
 from graph.rdf.ontology import PLACES_FILE, load_lexicon, vocabulary_quads
 from graph.rdf.places import current_codes, wikidata_ids
@@ -42,14 +52,16 @@ GRAPH: Final = "graph.nq"
 TURTLE: Final = "graph.ttl"
 MANIFEST: Final = "build.json"
 FAILED_MANIFEST: Final = "build-failed.json"
+UNDECIDED: Final = Curation()
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What all files gave: every article once, and the candidates of all of them."""
+    """What all files gave: every article once, the candidates of all of them, and what decisions changed of it."""
 
     harvests: tuple[Harvest, ...]
     candidates: tuple[Candidate, ...]
+    curation: Curation = UNDECIDED
 
     def extractions(self) -> Iterator[Extraction]:
         """Of every article, in the order of the files."""
@@ -76,12 +88,22 @@ def build(
     """
     clock = Clock(progress)
     names = Names(settings.base_iri)
-    with clock.stage("vocabulary"):
-        lexicon = load_lexicon(settings.ontology)
     files, missing = find_inputs(inputs)
+    files, words = vocabularies(files, settings)
+    settings = replace(settings, vocabulary=tuple(path for path, _ in words))
+    with clock.stage("vocabulary"):
+        lexicon = load_lexicon(settings.ontology, settings.vocabulary, bare=settings.bare)
     settings.out.mkdir(parents=True, exist_ok=True)
-    corpus = _extract(files, lexicon, settings, spread, clock)
-    accounts = (*(Input(p.where.path, problems=(p,)) for p in missing), *(_account(h) for h in corpus.harvests))
+    texts, held = part(files, settings)
+    docket = load_docket(held, settings)
+    corpus = _extract(texts, with_words(lexicon, docket.decisions), settings, spread, clock)
+    corpus, problems = _curated(corpus, docket, lexicon, clock)
+    accounts = (
+        *(Input(p.where.path, problems=(p,)) for p in missing),
+        *(_account(h) for h in corpus.harvests),
+        *docket.told(problems),
+        *(Input(name, sha256(path.read_bytes()).hexdigest(), "text/turtle") for path, name in words),
+    )
     manifest = Manifest(accounts, lexicon.fingerprint, names.base, _counts(corpus), clock.seconds())
     if not any(corpus.extractions()):
         failed = settings.out / (FAILED_MANIFEST if (settings.out / GRAPH).exists() else MANIFEST)
@@ -115,6 +137,17 @@ def _extract(
     with clock.stage("gather"):
         candidates = gather(chain.from_iterable(harvest.extractions for harvest in harvests), lexicon)
     return Corpus(tuple(harvests), candidates)
+
+
+def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> tuple[Corpus, tuple[Problem, ...]]:
+    """The corpus as researchers decided; the very same where they decided nothing."""
+    if not docket.decisions:
+        return corpus, ()
+    with clock.stage("curate"):
+        curated = curate(tuple(corpus.extractions()), corpus.candidates, docket.decisions, lexicon, join)
+    left = iter(curated.extractions)
+    harvests = tuple(replace(h, extractions=tuple(next(left) for _ in h.extractions)) for h in corpus.harvests)
+    return Corpus(harvests, curated.candidates, curated.curation), curated.problems
 
 
 def _once(harvest: Harvest, seen: dict[str, str]) -> Harvest:
@@ -153,19 +186,28 @@ def _lines(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names) -
     """Every line of the dataset, in no order."""
     codes: set[str] = set()
     places: dict[str, str | None] = {}
+    holdings: list[Holding] = []
+    forwarding = lexicon.cue("forward-verb")
     for extraction in corpus.extractions():
         codes |= place_codes(extraction)
         places[extraction.article.id] = extraction.article.place.code if extraction.article.place else None
+        holdings.append(holding_of(extraction, forwarding))
         yield from article_lines(extraction, names)
     table = settings.ontology / PLACES_FILE
     covered = frozenset(code for code in places.values() if code is not None)
     missing = missing_codes(covered, lexicon, current_codes(table))
     yield from place_lines(codes | missing, lexicon, names, wikidata_ids(table))
     yield from coverage_lines(covered, missing, names)
+    yield from holding_lines(holdings, names)
     yield from candidate_lines(corpus.candidates, places, names)
-    yield from (f"{quad} ." for quad in vocabulary_quads(settings.ontology, names.base))
+    words = vocabulary_quads(settings.ontology, names.base, settings.vocabulary, bare=settings.bare)
+    yield from (f"{quad} ." for quad in renamed(words, corpus.curation, names))
+    yield from curation_lines(corpus.curation, places, names)
     sources = tuple(Source(h.name, h.sha256, h.items) for h in corpus.harvests if h.sha256 is not None)
-    yield from provenance_lines(Build(__version__, lexicon.fingerprint, sources), places, names)
+    decisions = tuple(ruling.decision.id for ruling in corpus.curation.rulings)
+    reader = model_reader(corpus.extractions())
+    made = Build(__version__, lexicon.fingerprint, sources, decisions, reader)
+    yield from provenance_lines(made, places, names)
 
 
 def _check(draft: Path, settings: Settings, names: Names) -> None:
@@ -187,7 +229,9 @@ def _account(harvest: Harvest) -> Input:
 
 def _counts(corpus: Corpus) -> Mapping[str, int]:
     found = tuple(corpus.extractions())
+    rulings = corpus.curation.rulings
     return {
+        **({"decisions": len(rulings)} if rulings else {}),
         "articles": len(found),
         "characters": sum(len(e.article.text) for e in found),
         "sentences": sum(len(e.sentences) for e in found),
@@ -198,4 +242,5 @@ def _counts(corpus: Corpus) -> Mapping[str, int]:
         "involvements": sum(len(e.involvements) for e in found),
         "citations": sum(len(e.citations) for e in found),
         "candidates": len(corpus.candidates),
+        **model_counts(found),
     }

@@ -9,15 +9,16 @@ import click
 
 from graph.build.manifest import Manifest
 from graph.build.run import build
+from graph.commands.model_options import model_options
 from graph.commands.progress import shown_progress
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.messages import describe_problem
 from graph.publish import publish
-from graph.settings import DEFAULT_BASE_IRI, Settings, bundled_articles
+from graph.settings import DEFAULT_BASE_IRI, ModelSettings, Settings, bundled_articles
 
-COUNTS: Final = ("articles", "cities", "measures", "adoptions", "targets", "candidates")
+COUNTS: Final = ("articles", "cities", "measures", "adoptions", "targets", "candidates", "decisions")
 EXAMPLE_QUERY: Final = "shared-measures"
 _PROBLEMS_SHOWN: Final = 20
 
@@ -25,13 +26,37 @@ _PROBLEMS_SHOWN: Final = 20
 @click.command("build", help=both("help-build"))
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1)
 @out_option
+@click.option("--decisions", metavar="FILE", help=both("option-decisions"))
+@click.option("--vocabulary", multiple=True, metavar="FILE", help=both("option-vocabulary"))
+@click.option("--no-vocabulary", "bare", is_flag=True, help=both("option-no-vocabulary"))
 @click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True, metavar="IRI", help=both("option-base-iri"))
 @click.option("--quiet", is_flag=True, help=both("option-quiet"))
 @language_option
 @ends_well
-def command(inputs: tuple[str, ...], out: str, base_iri: str, language: str, *, quiet: bool) -> None:
+@model_options
+def command(
+    inputs: tuple[str, ...],
+    out: str,
+    decisions: str | None,
+    vocabulary: tuple[str, ...],
+    base_iri: str,
+    language: str,
+    *,
+    bare: bool,
+    model: ModelSettings | None,
+    quiet: bool,
+) -> None:
     """Build the graph and say what it holds and where to look first."""
-    settings = Settings(out=Path(out), base_iri=base_iri)
+    settings = Settings(
+        out=Path(out),
+        base_iri=base_iri,
+        decisions=Path(decisions) if decisions else None,
+        vocabulary=tuple(Path(each) for each in vocabulary),
+        bare=bare,
+        model=model,
+    )
+    if model is not None and model.url is not None and not quiet:
+        click.echo(say("model-sends", language, name=model.name, url=model.url, cache=str(model.cache)), err=True)
     with shown_progress(language, quiet=quiet) as progress:
         given = [Path(each) for each in inputs] or [bundled_articles()]
         manifest = build(given, settings, publish=publish, progress=progress)
@@ -51,9 +76,26 @@ def summary_lines(manifest: Manifest, out: Path, language: str) -> Sequence[str]
     return (
         say("built", language, out=str(out)),
         "  " + " · ".join(counts),
+        *_model_lines(manifest, language),
         say("look-first", language, graph=str(out / "graph.html"), report=str(out / "report.html")),
         say("ask", language, command=command),
     )
+
+
+def _model_lines(manifest: Manifest, language: str) -> Sequence[str]:
+    """What a language model did; nothing where none was asked."""
+    counts = manifest.counts
+    if "model_proposals" not in counts:
+        return ()
+    dropped = sum(number for name, number in counts.items() if name.startswith("model_dropped_"))
+    told = {
+        "asked": counts.get("model_questions_asked", 0),
+        "kept": counts.get("model_answers_kept", 0),
+        "proposals": counts["model_proposals"],
+        "dropped": dropped,
+        "failed": counts.get("model_articles_failed", 0),
+    }
+    return ("  " + say("model-did", language, **{name: str(number) for name, number in told.items()}),)
 
 
 def problem_lines(manifest: Manifest, out: Path, language: str) -> Sequence[str]:

@@ -32,11 +32,56 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option-errors": ("列出每一处遗漏和错误及其句子。", "List every miss and extra with its sentence."),
     "option-out": ("图谱所在的文件夹。", "The folder of the build."),
     "option-base-iri": ("数据的 IRI 以此开头，须以 / 结尾。", "What the data's IRIs begin with; ends with /."),
+    "help-discover": (
+        "从图谱中提出词表的增补：新的别名、新的措施；没有词表时还有主题。",
+        "Propose what the vocabulary lacks: new labels, new measures; without a vocabulary, themes too.",
+    ),
+    "option-to": (
+        "写到哪个文件（默认为图谱文件夹里的 discovered.ttl）。",
+        "The file to write (by default discovered.ttl in the folder of the build).",
+    ),
+    "option-least": ("只提出至少 N 篇文章有的。", "Only what at least N articles have."),
+    "option-accept-all": ("全部标为采纳，用来试一试。", "Mark all as accepted, to try them out."),
+    "discovered": (
+        "已写入 {file}：{labels} 个别名、{measures} 项措施、{themes} 个主题的建议。把 pm:pending 改为 pm:accepted，存为输入文件夹里的 vocabulary.ttl，再构建一次。",
+        "Written to {file}: {labels} labels, {measures} measures, {themes} themes proposed. Change pm:pending to pm:accepted, save it as vocabulary.ttl in the input folder, and build again.",
+    ),
+    "option-vocabulary": (
+        "另加的措施词表（Turtle）；输入文件夹里的 vocabulary.ttl 会自动读取。可多次给出。",
+        "More measures, as Turtle; vocabulary.ttl in the input folder is read by itself. May be given several times.",
+    ),
+    "option-no-vocabulary": (
+        "不用自带的措施、主题和指标，用于别的领域。",
+        "Without the bundled measures, themes and indicators, for another field.",
+    ),
+    "option-decisions": (
+        "研究者的决定（默认读输入文件夹里的 decisions.csv）。",
+        "Researchers' decisions (by default decisions.csv in the input folder).",
+    ),
     "option-language": (
         "提示的语言；默认按 POLICYGRAPH_LANG，再按系统语言。",
         "Language of the messages; by default POLICYGRAPH_LANG, then the system's.",
     ),
     "option-debug": ("出错时显示完整的追溯信息。", "Show the traceback when something goes wrong."),
+    "option-model": (
+        "另请这个名称的语言模型审读，只作提议；没有 --model-url 时只用存下的回答。",
+        "Let the language model of this name read too; it only proposes. Without --model-url only kept answers are used.",
+    ),
+    "option-model-url": (
+        "语言模型的地址（OpenAI 兼容，如 http://localhost:8080/v1）。文章的文字会发送到这里；密钥取自 POLICYGRAPH_MODEL_KEY。",
+        "Its address, OpenAI-compatible, such as http://localhost:8080/v1. The text of the articles is sent there. "
+        "A key is read from POLICYGRAPH_MODEL_KEY.",
+    ),
+    "option-model-cache": ("存放语言模型回答的文件夹。", "The folder where its answers are kept."),
+    "model-sends": (
+        "文章的文字会发送给语言模型 {name}，地址：{url}。回答存在 {cache}。",
+        "The text of the articles is sent to the language model {name} at {url}. Its answers are kept in {cache}.",
+    ),
+    "model-did": (
+        "语言模型：新问 {asked} 次，用存下的回答 {kept} 次，提议 {proposals} 条；与原文或词表不符而去掉 {dropped} 条；没有答复的文章 {failed} 篇",
+        "language model: asked {asked} times, kept answers used {kept} times, {proposals} proposals; {dropped} left out that "
+        "the text or the vocabulary does not bear out; {failed} articles without an answer",
+    ),
     "option-quiet": ("只说出错的事。", "Say only what is wrong."),
     "option-format": ("输出格式；ttl 用于 CONSTRUCT 与 DESCRIBE。", "Output; ttl is for CONSTRUCT and DESCRIBE."),
     "option-list": ("列出自带的查询。", "List the saved queries."),
@@ -62,6 +107,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "stopped": ("已停止。上一次建成的图谱仍然可用。", "stopped. The last graph that was built still stands."),
     "stage-extract": ("抽取", "extracting"),
     "stage-gather": ("归并候选", "gathering candidates"),
+    "stage-curate": ("应用决定", "applying decisions"),
     "stage-vocabulary": ("载入词表", "loading the vocabulary"),
     "stage-rdf": ("写出图谱", "writing the graph"),
     "stage-validate": ("检查图谱", "checking the graph"),
@@ -74,6 +120,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "adoptions": ("采用", "adoptions"),
     "targets": ("目标", "targets"),
     "candidates": ("候选措施", "candidates"),
+    "decisions": ("决定", "decisions"),
 }
 
 

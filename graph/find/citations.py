@@ -1,7 +1,8 @@
 """Find cited documents.
 
-They are every title in 《》, every plan known by its number (“十四五”规划), and named plans that a verb of issuing or
-applying governs (制定…方案, 落实…计划).
+They are every title in 《》, every plan known by its number (“十四五”规划), named plans that a verb of issuing or
+applying governs (制定…方案, 落实…计划), and documents named by their official number alone (按照浙政发〔2020〕5号文件).
+A number in brackets behind a title belongs to the title, and is read where the citation is made.
 """
 
 import re
@@ -11,13 +12,16 @@ from typing import Final
 from graph.find.phrases import PhraseReader
 from graph.language.choices import any_of
 from graph.language.clauses import clauses
+from graph.language.document_numbers import find_numbers
 from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
 
 _TITLE: Final = re.compile(r"《([^《》\n]{2,80})》")
 _PLAN_NUMBER: Final = '[“"]十[一二三四五六七八九]?、?五[”"]'
+_OF_TITLE: Final = re.compile(r"》\s*[（(][^（()）]*$")
 _NAMED_CONFIDENCE: Final = 0.7
+_NUMBER_CONFIDENCE: Final = 0.9
 _SHORTEST: Final = 6
 
 
@@ -25,12 +29,13 @@ class CitationFinder:
     """Finder of cited documents; see `find.Finder` for the contract."""
 
     name = "citations"
-    version = "1"
+    version = "2"
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._phrases = PhraseReader(lexicon)
         self._heads = tuple(lexicon.cue("document-head"))
         self._verbs = tuple(lexicon.cue("document-verb"))
+        self._leads = lexicon.cue("number-lead")
         names = any_of(lexicon.cue("plan-name"))
         self._numbered = re.compile(f"{_PLAN_NUMBER}[一-鿿]{{0,4}}?(?:{names})")
 
@@ -41,6 +46,7 @@ class CitationFinder:
             for span, confidence in (
                 *self._marked(article.text, sentence.span),
                 *self._named(article.text, sentence.span),
+                *self._by_number(article.text, sentence.span),
             ):
                 if not any(span.overlaps(other) for other in kept):
                     kept[span] = confidence
@@ -52,6 +58,11 @@ class CitationFinder:
         for pattern in (_TITLE, self._numbered):
             for match in pattern.finditer(text, within.begin, within.end):
                 yield Span(*match.span()), 1.0
+
+    def _by_number(self, text: str, within: Span) -> Iterator[tuple[Span, float]]:
+        for number in find_numbers(text, within, self._leads):
+            if not _OF_TITLE.search(text, within.begin, number.span.begin):
+                yield number.span, _NUMBER_CONFIDENCE
 
     def _named(self, text: str, within: Span) -> Iterator[tuple[Span, float]]:
         for clause in clauses(text, within):

@@ -1,4 +1,8 @@
-"""Find responsible bodies where a document lists them: （责任单位：市教育局）, 牵头单位：…, （市民政局牵头）."""
+"""Find responsible bodies where a document lists them.
+
+They stand in brackets or behind a rubric （责任单位：市教育局）, 牵头单位：…, （市民政局牵头）, and in the cells of a
+table whose column is headed so.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,6 +10,8 @@ from typing import Final
 
 from graph.find.actor_types import ActorTypes
 from graph.language.choices import any_of
+from graph.language.ordinals import behind_ordinal
+from graph.language.tables import find_tables
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
 
@@ -19,27 +25,40 @@ class DutyFinder:
     """Finder of the bodies named as responsible; see `find.Finder` for the contract."""
 
     name = "duties"
-    version = "1"
+    version = "2"
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._types = ActorTypes(lexicon)
         leads = any_of(lexicon.cue("duty-lead"))
         tails = any_of(lexicon.cue("duty-tail"))
         self._lead = re.compile(rf"(?:{leads})(?:为|是)?[：:]\s*")
+        self._headed = re.compile(leads)
         self._tail = re.compile(rf"(?:等\w{{0,2}})??(?:{tails})$")
         self._bracket = re.compile(r"[（(]([^（()）\n]*(?:[（(][^（()）\n]*[）)][^（()）\n]*)*)[）)]")
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Bodies in text order, headings too, since their brackets name bodies as well."""
+        cells = self._cells(article.text)
         for sentence in sentences:
             seen: list[Span] = []
-            for span in self._spans(article.text, sentence.span):
+            listed = (span for cell in cells if sentence.span.covers(cell) for span in self._bodies(article.text, cell))
+            for span in (*listed, *self._spans(article.text, sentence.span)):
                 if not any(span.overlaps(other) for other in seen):
                     seen.append(span)
             for span in sorted(seen):
                 phrase = span.of(article.text)
                 kind = self._types.of(phrase) or _OTHER
                 yield Mention(MentionKind.ACTOR, span, phrase, sentence.number, self.name, _CONFIDENCE, kind)
+
+    def _cells(self, text: str) -> tuple[Span, ...]:
+        """The cells of tables that stand in a column of responsible bodies."""
+        found: list[Span] = []
+        for table in find_tables(text):
+            heads = table.head.cells if table.head is not None else ()
+            for number, head in enumerate(heads):
+                if head is not None and self._headed.search(head.of(text)):
+                    found += [cell for row in table.rows if (cell := row.cells[number]) is not None]
+        return tuple(found)
 
     def _spans(self, text: str, within: Span) -> Iterator[Span]:
         leads = list(self._lead.finditer(text, within.begin, within.end))
@@ -84,6 +103,7 @@ def _end_of_list(text: str, begin: int, end: int) -> int:
 def _trimmed(text: str, begin: int, end: int) -> Span | None:
     while begin < end and (text[begin].isspace() or text[begin] == "等"):
         begin += 1
+    begin = behind_ordinal(text, begin, end) if begin < end else begin
     while end > begin and (text[end - 1].isspace() or text[end - 1] == "等"):
         end -= 1
     return Span(begin, end) if 2 <= end - begin <= _LONGEST else None

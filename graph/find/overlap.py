@@ -2,24 +2,26 @@
 
 The grammar knows where a noun phrase begins and ends, the vocabulary what it names: where a phrase of the grammar
 holds hits of just one concept, the concept gets the whole phrase; where it holds several, each keeps its own; where
-none, the phrase stands as a measure outside the vocabulary.
+none, the phrase stands as a measure outside the vocabulary. A language model only confirms: where it names the same
+concept in the same place, the mention bears both methods, and neither its characters nor its concept change.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from graph.model import Article, Mention, MentionKind, Span
+from graph.model import METHOD_JOINT, Article, Mention, MentionKind, Span
 
 _LONGEST: Final = 24
 
 
-def settle(article: Article, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+def settle(article: Article, mentions: Iterable[Mention], proposed: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     """Mentions in text order, no two measures of the same concept or of none overlapping.
 
     Args:
         article: the article the mentions are of.
         mentions: what the finders yielded, in any order.
+        proposed: what a language model found.
     """
     everything = sorted(mentions, key=_longest_first)
     actors = [m for m in everything if m.kind is MentionKind.ACTOR]
@@ -34,7 +36,8 @@ def settle(article: Article, mentions: Iterable[Mention]) -> tuple[Mention, ...]
             continue
         linked = _widen(linked, held, phrase)
     measures = [*_distinct(_balanced(article, m) for m in linked), *_distinct(_balanced(article, m) for m in free)]
-    return tuple(sorted((*others, *measures), key=lambda m: (m.span, m.kind, m.concept or "", m.method)))
+    confirmed = [_confirmed(measure, proposed) for measure in measures]
+    return tuple(sorted((*others, *confirmed), key=lambda m: (m.span, m.kind, m.concept or "", m.method)))
 
 
 def _longest_first(mention: Mention) -> tuple[int, Span, str, float, str]:
@@ -66,6 +69,20 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
         if not any(m.concept == mention.concept and m.span.overlaps(mention.span) for m in kept):
             kept.append(mention)
     return kept
+
+
+def _confirmed(mention: Mention, proposed: Sequence[Mention]) -> Mention:
+    """The mention with the methods of those that say the same; who takes it for adopted too makes it surer (noisy or).
+
+    Several proposals for one mention are one model's word, and count once.
+    """
+    same = [p for p in proposed if p.concept == mention.concept and p.span.overlaps(mention.span)]
+    if not same:
+        return mention
+    methods = sorted({mention.method, *(p.method for p in same)})
+    agreed = max((p.confidence for p in same if p.reason is None), default=0.0)
+    confidence = round(1 - (1 - mention.confidence) * (1 - agreed), 4)
+    return replace(mention, method=METHOD_JOINT.join(methods), confidence=confidence)
 
 
 def _balanced(article: Article, mention: Mention) -> Mention:

@@ -20,13 +20,15 @@ class QuantityFinder:
     """Finder of target expressions; see `find.Finder` for the contract."""
 
     name = "quantities"
-    version = "1"
+    version = "2"
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._figures = Figures(lexicon.cues)
         self._reach = tuple(word for word in lexicon.cue("reach") if len(word) > 1)
         self._increase = tuple(lexicon.cue("increase-verb"))
         self._coverage = choice(lexicon.cue("full-coverage"))
+        gone = ("eliminated", "eliminated-nearly", "zero", "rank-front")
+        self._gone = choice(word for name in gone for word in lexicon.cue(name))
         self._every = choice(lexicon.cue("every"))
         self._floor = choice((*lexicon.cue("floor-up"), *lexicon.cue("floor-down"), *lexicon.cue("floor-than")))
         self._uncounted = choice(lexicon.cue("uncounted"))
@@ -34,7 +36,7 @@ class QuantityFinder:
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Every target expression of every sentence."""
         for sentence in sentences:
-            spans = self._spans(article.text, sentence.span)
+            spans = (_tight(article.text, span) for span in self._spans(article.text, sentence.span))
             for span in sorted(set(spans)):
                 yield Mention(MentionKind.TARGET, span, span.of(article.text), sentence.number, self.name)
 
@@ -47,6 +49,10 @@ class QuantityFinder:
         for match in self._coverage.finditer(text, within.begin, within.end):
             yield Span(*match.span())
         for part in clauses(text, within):
+            gone = self._gone.search(text, part.begin, part.end)
+            if gone is not None and not self._coverage.search(text, part.begin, part.end):
+                yield Span(*gone.span())
+                continue
             for pattern in (self._every, self._floor):
                 bound = pattern.search(text, part.begin, part.end)
                 covered = any(part.covers(figure.span) for figure in figures)
@@ -64,3 +70,11 @@ class QuantityFinder:
             clause = re.split("[，。；]", before)[-1][-_NEAR:]
             return any(word in clause for word in (*self._increase, *self._reach))
         return True
+
+
+def _tight(text: str, span: Span) -> Span:
+    """A span without the white space at its end, which may part it from the next cell of a table."""
+    end = span.end
+    while end - 1 > span.begin and text[end - 1].isspace():
+        end -= 1
+    return Span(span.begin, end)

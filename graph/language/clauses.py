@@ -1,45 +1,68 @@
-"""Clauses: the stretches of a sentence between its commas, semicolons and colons, brackets and quotes respected."""
+"""Clauses: the stretches of a sentence between its commas, semicolons and colons, brackets and quotes respected.
+
+What parts the cells of a table's row (a pipe, a tab, a gap) parts clauses too; the number of an item is in none.
+"""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+from graph.language.ordinals import behind_ordinal
 from graph.model import Span
 
 _OPEN: Final = dict(zip("（(《【〔", "）)》】〕", strict=True))
 _WITHIN: Final = frozenset(",，:：")
 _IN_NUMBER: Final = re.compile(r"[0-9](?:[,，][0-9]{3}(?![0-9])|[:：][0-9])")
-_BREAKS: Final = frozenset("，,；;：:。！？!?\n")
+_CELLS: Final = frozenset("|｜│┃\t")
+_BREAKS: Final = frozenset("，,；;：:。！？!?\n") | _CELLS
+_GAP: Final = re.compile(r"[  \u3000]{2,}")
 
 
 def clauses(text: str, within: Span) -> tuple[Span, ...]:
-    """The clauses of a stretch of text, without the marks that end them.
+    r"""The clauses of a stretch of text, without the marks that end them.
 
     Marks within brackets or a title's marks do not break; quotes do not protect, since a quoted phrase may span
     clauses.
 
     >>> [c.of("深化改革，推进县（市、区）建设。") for c in clauses("深化改革，推进县（市、区）建设。", Span(0, 16))]
     ['深化改革', '推进县（市、区）建设']
+    >>> [c.of("（1）扩面；（2）提质\t市教育局") for c in clauses("（1）扩面；（2）提质\t市教育局", Span(0, 16))]
+    ['扩面', '提质', '市教育局']
     """
-    found: list[Span] = []
+    parts = (Span(_behind(text, part), part.end) for part in _parts(text, within))
+    return tuple(part for part in parts if part.of(text).strip())
+
+
+def _behind(text: str, part: Span) -> int:
+    """Where the words of a clause begin: behind its number, and behind white space where a gap was before it."""
+    begin = part.begin
+    while begin + 1 < part.end and text[begin].isspace():
+        begin += 1
+    return behind_ordinal(text, begin, part.end)
+
+
+def _parts(text: str, within: Span) -> Iterator[Span]:
     closing: list[str] = []
+    gaps = {match.start() for match in _GAP.finditer(text, within.begin, within.end)}
     begin = within.begin
     for offset in range(within.begin, within.end):
         mark = text[offset]
+        if mark in _CELLS or offset in gaps:
+            closing.clear()  # no bracket reaches from one cell into the next
         if mark in _OPEN:
             closing.append(_OPEN[mark])
         elif closing and mark == closing[-1]:
             closing.pop()
         elif (
             not closing
-            and mark in _BREAKS
+            and (mark in _BREAKS or offset in gaps)
             and not (mark in _WITHIN and _IN_NUMBER.search(text, offset - 1, offset + 5))
         ):
             if begin < offset:
-                found.append(Span(begin, offset))
+                yield Span(begin, offset)
             begin = offset + 1
     if begin < within.end:
-        found.append(Span(begin, within.end))
-    return tuple(found)
+        yield Span(begin, within.end)
 
 
 def clause_of(parts: tuple[Span, ...], offset: int) -> Span | None:

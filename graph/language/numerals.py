@@ -18,6 +18,7 @@ _VALUES: Final = {
 _SMALL: Final = {"十": 10, "百": 100, "千": 1000}
 _LARGE: Final = {"万": 10_000, "亿": 100_000_000}
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+_HALVES: Final = frozenset({"一半", "半数", "过半", "减半"})
 _ARABIC: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([百千万亿]*)")
 
 
@@ -44,22 +45,32 @@ def read_number(phrase: str) -> Decimal | None:
 
 
 def read_share(phrase: str) -> Decimal | None:
-    """The per cent of a share written in words: 百分之八十, 八成, 八成五, 一半; None where it is none.
+    """The per cent of a share written in words: 百分之八十, 八成, 八成五, 一半, 三分之二; None where it is none.
 
-    >>> read_share("百分之八十五"), read_share("八成"), read_share("九成五")
-    (Decimal('85'), Decimal('80'), Decimal('95'))
+    Fractions are rounded to two decimals.
+
+    >>> read_share("百分之八十五"), read_share("八成"), read_share("九成五"), read_share("三分之二")
+    (Decimal('85'), Decimal('80'), Decimal('95'), Decimal('66.67'))
     """
     phrase = phrase.strip().translate(_WIDE)
-    if phrase.startswith("百分之"):
-        return read_decimal(phrase[3:])
-    if phrase == "一半":
+    if phrase in _HALVES:
         return Decimal(50)
+    whole, mark, part = phrase.partition("分之")
+    if mark:
+        return _fraction(whole, part)
     tens, mark, rest = phrase.partition("成")
     value = read_number(tens)
     if not mark or value is None or not 0 < value <= 10:
         return None
     extra = read_number(rest) if rest else Decimal(0)
     return None if extra is None else plain(value * 10 + extra)
+
+
+def _fraction(whole: str, part: str) -> Decimal | None:
+    below, above = (Decimal(100) if whole == "百" else read_number(whole)), read_decimal(part)
+    if not below or above is None:
+        return None
+    return plain(above if below == 100 else (above * 100 / below).quantize(Decimal("0.01")))
 
 
 def read_decimal(phrase: str) -> Decimal | None:

@@ -1,22 +1,21 @@
 """Link: mentions of an article become statements with evidence. `Linker(lexicon)(article, sentences, mentions)`."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import prod
 
 from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
+from graph.link.adoptions import join
 from graph.link.attribution import Attribution, Stance
+from graph.link.nearest import Nearest
 from graph.link.partners import Partners
 from graph.link.sections import Section, Sections
 from graph.link.setting import Setting
+from graph.link.tables import ArticleTables, Tables
 from graph.link.targets import TargetLinker
-from graph.model import Adoption, Article, Extraction, Mention, MentionKind, Reason, Sentence, Status
+from graph.model import METHOD_JOINT, Article, Extraction, Judgement, Mention, MentionKind, Reason, Sentence, Status
 
-__all__ = ["Linker"]
-
-_STATUS_ORDER = (Status.PLANNED, Status.ONGOING, Status.ACHIEVED)
+__all__ = ["Linker", "join"]
 
 
 class Linker:
@@ -27,6 +26,8 @@ class Linker:
         self._targets = TargetLinker(lexicon)
         self._partners = Partners(lexicon)
         self._sections = Sections(lexicon)
+        self._tables = Tables(lexicon)
+        self._nearest = Nearest(lexicon)
 
     def __call__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Extraction:
         """Everything said in one article.
@@ -37,31 +38,32 @@ class Linker:
             mentions: all mentions in it, settled (no overlap within a concept).
         """
         sections = self._sections.of(article, sentences)
-        judged = list(self._judged(article, sentences, mentions, sections))
-        taken_up = {m.concept for m, stance in judged if stance.reason is None}
-        settled = [(_heading_counts(m, stance, taken_up), stance) for m, stance in judged]
-        linked = [(m, stance) for m, stance in settled if m.concept is not None]
-        measures = [m for m, _ in linked if m.reason is None]
+        tables = self._tables.of(article, sentences)
+        mentions = [m for m in mentions if not tables.voids(m) and not _is_form(m, sections)]
+        settled, adoptions = join(self._judged(article, sentences, mentions, sections, tables))
+        linked = [m for m in settled if m.concept is not None]
+        measures = [m for m in linked if m.reason is None]
         by_kind = {kind: [m for m in mentions if m.kind is kind] for kind in MentionKind}
         partners = self._partners.of(article, sentences, measures)
         others = [m for m in mentions if m.kind not in {MentionKind.MEASURE, MentionKind.TARGET}]
-        targets = tuple(
+        told = tuple(
             replace(
-                target,
+                tables.dated(target),
                 measure=partners.measure_beside(target.evidence)
                 or target.measure
                 or partners.measure_near(target.evidence),
             )
             for target in self._targets(article, sentences, by_kind[MentionKind.TARGET], sections)
         )
+        targets = sorted((*told, *tables.targets(measures)), key=lambda target: target.evidence.span)
         return Extraction(
             article=article,
             sentences=tuple(sentences),
-            mentions=tuple(sorted((*(m for m, _ in linked), *others), key=lambda m: (m.span, m.kind, m.concept or ""))),
-            unlinked=tuple(m for m, _ in settled if m.concept is None and m.reason is None),
-            adoptions=tuple(_adoptions(linked)),
-            targets=targets,
-            involvements=tuple(partners.involvements(by_kind[MentionKind.ACTOR])),
+            mentions=tuple(sorted((*linked, *others), key=lambda m: (m.span, m.kind, m.concept or ""))),
+            unlinked=tuple(m for m in settled if m.concept is None and m.reason is None),
+            adoptions=adoptions,
+            targets=tuple(targets),
+            involvements=tuple(tables.involvements(tuple(partners.involvements(by_kind[MentionKind.ACTOR])), measures)),
             benefits=tuple(partners.benefits(by_kind[MentionKind.GROUP])),
             citations=tuple(partners.citations(by_kind[MentionKind.DOCUMENT])),
         )
@@ -72,7 +74,8 @@ class Linker:
         sentences: Sequence[Sentence],
         mentions: Sequence[Mention],
         sections: Mapping[int, Section],
-    ) -> Iterator[tuple[Mention, Stance]]:
+        tables: ArticleTables,
+    ) -> Iterator[Mention]:
         by_number = {sentence.number: sentence for sentence in sentences}
         for mention in mentions:
             if mention.kind is not MentionKind.MEASURE:
@@ -82,34 +85,32 @@ class Linker:
             place = next((k for k, part in enumerate(parts) if part.begin <= mention.span.begin < part.end), None)
             if place is not None:
                 setting = Setting(article.text, sentence, parts, place, sections.get(sentence.number))
-                yield mention, self._attribution.judge(article, setting, mention.span)
+                stance = self._attribution.judge(article, setting, mention.span)
+                yield _judged(self._named(mention), _due(stance, tables, mention))
+
+    def _named(self, mention: Mention) -> Mention:
+        """The mention, linked to the measure whose wording is most like it where no label covers it."""
+        found = self._nearest.find(mention.phrase) if mention.concept is None else None
+        if found is None:
+            return mention
+        concept, likeness = found
+        method = f"{mention.method}{METHOD_JOINT}similarity"
+        return replace(mention, concept=concept, method=method, confidence=round(mention.confidence * likeness, 4))
 
 
-def _heading_counts(mention: Mention, stance: Stance, taken_up: set[str | None]) -> Mention:
-    """A heading is evidence beside a sentence of substance, and no more than a mention without one."""
-    taken = stance.reason is Reason.HEADING_ONLY and mention.concept is not None and mention.concept in taken_up
-    return replace(mention, reason=None if taken else stance.reason, holder=stance.holder, cue=stance.cue)
+def _is_form(mention: Mention, sections: Mapping[int, Section]) -> bool:
+    """Whether a mention stands where a document only observes its form: whom it names there is asked for nothing."""
+    formal = sections.get(mention.sentence) is Section.FORM
+    return formal and mention.kind in {MentionKind.ACTOR, MentionKind.GROUP, MentionKind.TARGET}
 
 
-def _adoptions(linked: Sequence[tuple[Mention, Stance]]) -> Iterator[Adoption]:
-    """One adoption a measure: its furthest status, its first evidence's strength, confidences joined (noisy or).
+def _due(stance: Stance, tables: ArticleTables, mention: Mention) -> Stance:
+    """The stance, planned where a table says that the measure is due later."""
+    planned = stance.status is Status.ONGOING and tables.is_planned(mention)
+    return replace(stance, status=Status.PLANNED, status_cue=tables.deadline(mention)) if planned else stance
 
-    Of several mentions that show the furthest status, the first with words for it is the one shown.
-    """
-    groups: defaultdict[str, list[tuple[Mention, Stance]]] = defaultdict(list)
-    for mention, stance in linked:
-        if mention.reason is None and mention.concept is not None:
-            groups[mention.concept].append((mention, stance))
-    for measure in sorted(groups):
-        evidence = tuple(mention for mention, _ in groups[measure])
-        body = [stance for _, stance in groups[measure] if stance.reason is None]
-        furthest = max(body, key=lambda stance: (_STATUS_ORDER.index(stance.status), stance.status_cue is not None))
-        yield Adoption(
-            measure=measure,
-            status=furthest.status,
-            strength=body[0].strength,
-            evidence=evidence,
-            confidence=round(1 - prod(1 - mention.confidence for mention in evidence), 4),
-            status_cue=furthest.status_cue,
-            strength_cue=body[0].strength_cue,
-        )
+
+def _judged(mention: Mention, stance: Stance) -> Mention:
+    heading = stance.reason is Reason.HEADING_ONLY
+    judgement = Judgement(stance.status, stance.strength, stance.status_cue, stance.strength_cue, heading)
+    return replace(mention, reason=stance.reason, holder=stance.holder, cue=stance.cue, judgement=judgement)

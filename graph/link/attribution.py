@@ -94,7 +94,7 @@ class Attribution:
         )
 
     def _verdict(self, article: Article, setting: Setting, span: Span) -> _Verdict:
-        if setting.section is Section.GUIDING:
+        if setting.section in {Section.GUIDING, Section.FORM}:
             return _Verdict(Reason.BACKGROUND)
         background = self._background(article, setting, span)
         if background is not None:
@@ -153,7 +153,7 @@ class Attribution:
         if published is not None:
             ahead = [p for p in periods if p.last is not None and p.last > published]
             planned = planned or next((Span(p.begin, p.end).moved(sentence.begin) for p in ahead), None)
-        if planned is not None:
+        if planned is not None or setting.section is Section.COMING:
             return Status.PLANNED, planned
         done = self._match(self._achieved, text, setting.clause.begin, setting.clause.end) or self._opened(setting)
         if done is not None:

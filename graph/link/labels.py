@@ -10,21 +10,25 @@ from typing import Final
 
 from graph.language.choices import any_of, choice
 from graph.language.figures import FROM, Figure, FigureKind
-from graph.language.periods import COMPARED, CYCLE, RUNNING_YEARS, find_periods
-from graph.language.words import Word, words
+from graph.language.ordinals import behind_ordinal
+from graph.language.periods import AGAINST, CYCLE, PER_HEAD, PERIODIC, THAN, find_periods
+from graph.language.words import words
 from graph.lexicon import Lexicon
+from graph.link.naming import Naming, tidy
+from graph.link.runs import JOINTS, begin_of_run, end_of_run
 from graph.link.setting import Setting
+from graph.link.shares import Shares
+from graph.link.trimming import Trimmer
 from graph.model import Span
 
 Labels = Sequence[tuple[str | None, str]]
 
 
-_JOINTS: Final = "、，,；;和与及 "
 _LONGEST: Final = 30
-_FROM_FIGURE: Final = re.compile(r"(?<=\w{2})[0-9０-９].*$")
+_FROM_FIGURE: Final = re.compile(r"(?<=\w{2})(?:[0-9０-９]|翻[一两三]?番).*$")
 _MONEY: Final = "元"
 _SHORT: Final = 4
-_NOMINAL: Final = ("n", "b")
+_OPENING, _CLOSING = "（(〔[", "）)〕]"
 
 
 class LabelReader:
@@ -35,11 +39,18 @@ class LabelReader:
         self._least = cue("at-least-adverb")
         self._amounts = cue("amount-name")
         self._increase = frozenset(cue("increase-verb"))
-        self._front = choice(
-            (*cue("scope"), *cue("planned"), *cue("advance-modifier"), *cue("policy-verb"), *cue("background-lead"))
-        )
-        self._front_soft = choice((*cue("scope"), *cue("planned"), *cue("advance-modifier"), *cue("strength-must")))
-        self._tail = _end((*cue("reach"), *cue("scope"), *cue("change-up"), *cue("change-down"), *cue("planned")))
+        making = cue("making-verb")
+        self._makes = re.compile(rf"(?:{any_of(making)}[、和及]?)+$")
+        self._carried = re.compile(rf"(?:{any_of(making)}[、和及]?)+|{PER_HEAD}")
+        gaps = any_of((*cue("gap-up"), *cue("gap-down")))
+        self._gap = re.compile(rf"{THAN}{gaps}$")
+        self._shares = Shares(lexicon)
+        self._inside = re.compile(f"{any_of(cue('attribute-lead'))}过?$")
+        self._circle = re.compile(rf"\w{{0,6}}?{any_of(cue('attribute-head'))}")
+        self._generic = frozenset(cue("generic-name"))
+        self._heads = cue("headed-name")
+        self._frequent = cue("frequency-unit")
+        self._naming, self._trim = Naming(lexicon), Trimmer(lexicon)
         self._predicate = choice(cue("predicate"))
         self._denominator = _end(cue("denominator"))
         self._distributive = choice(cue("distributive"))
@@ -53,49 +64,103 @@ class LabelReader:
     def of_figure(self, setting: Setting, figure: Figure, fellows: Sequence[Span]) -> Labels:
         """Labels of a figure; several where coordinated subjects share one (生均占地、建筑面积分别…)."""
         text, clause = setting.text, setting.clause
-        first = _begin_of_run(text, figure.span, fellows)
+        first = begin_of_run(text, figure.span, fellows)
         left = self._left(text, clause, first, fellows)
-        right = self._right(text, clause, _end_of_run(text, figure.span, fellows), fellows)
-        follower = next((s for s in fellows if s.begin >= figure.span.end), None)
-        if follower is not None and figure.kind is FigureKind.COUNT:
-            between = text[figure.span.end : follower.begin]
-            if len(between) > 1 and self._denominator.search(between):
-                return ()
-        if figure.kind is FigureKind.SHARE and right.startswith("的") and figure.unit == "%":
-            return self._share_of(right[1:])
-        subject = self._strip_tail(left)
-        bare = self._strip_front(subject, soft=True)
-        bare = (
-            bare
-            if bare in self._increase or figure.kind is not FigureKind.COUNT
-            else self._strip_front(bare, soft=False)
-        )
+        right = self._right(text, clause, end_of_run(text, figure.span, fellows), fellows)
+        if self._says_of_what(text, figure, fellows, left, right):
+            return ()
+        if figure.kind is FigureKind.SHARE and figure.unit == "%":
+            if right.startswith("的"):
+                return self._share_of(right[1:])
+            share = self._shares.of(left)
+            if share is not None:
+                return ((None, tidy(self._trim.front(share.label, soft=True))),)
+        if (figure.unit or "").startswith(self._frequent):
+            left = PERIODIC.sub("", left)
+        subject = self._trim.tail(left)
+        bare = self._trim.name(subject, figure)
         if self._is_attribute(text, figure, bare, right):
             return ()
-        names_right = left.endswith("的") or not bare or self._ends_in_verb(bare) or not self._is_name(bare)
-        if figure.kind is FigureKind.COUNT and right.strip("的") and names_right:
-            return ((None, self._object(right)),) if self._object(right) else ()
+        if figure.kind is FigureKind.COUNT and right.strip("的") and self._names_right(left, bare):
+            return self._made(bare, self._naming.object(right))
+        named = self._headed(setting, bare)
+        if named or not self._names_left(subject, bare, figure):
+            return named or self._of_clause_before(setting)
+        return self._coordinated(setting, self._carry(setting, first, fellows, subject, bare), figure, fellows)
+
+    def _headed(self, setting: Setting, bare: str) -> Labels:
+        """Labels of what names nothing without the clause before: 吞吐量达70万标箱，年均增速5%; 标准：小学650元."""
+        if bare in self._generic:
+            return tuple((scope, name + bare) for scope, name in self._of_clause_before(setting)) or ((None, bare),)
+        head = self._head(setting, bare)
+        return () if head is None else ((bare, head),)
+
+    def _head(self, setting: Setting, bare: str) -> str | None:
+        """What a colon before says that the bodies behind it are measured by: 公用经费标准：小学650元、初中850元."""
+        if not 2 <= len(bare) <= _SHORT or bare.endswith(self._amounts):
+            return None
+        before = setting.parts[: setting.place]
+        part = next((each for each in reversed(before) if setting.text[each.end] in "：:"), None)
+        name = "" if part is None else self._trim.front(self._after_period(part.of(setting.text)), soft=False)
+        return tidy(name) if name.endswith(self._heads) and len(name) <= _LONGEST else None
+
+    def _names_right(self, left: str, bare: str) -> bool:
+        """Whether what is counted stands behind the figure (培育|50所新优质学校)."""
+        return left.endswith("的") or not bare or self._naming.ends_in_verb(bare) or not self._naming.is_name(bare)
+
+    def _names_left(self, subject: str, bare: str, figure: Figure) -> bool:
+        """Whether the stretch before the figure names what it measures, and not only that something is done or when."""
         unnamed = bare in self._increase and figure.unit != _MONEY
-        counted = any(word in bare for word in self._least) and self._ends_in_verb(bare)
-        if subject and bare and not unnamed and not counted and not CYCLE.fullmatch(bare):
-            return self._coordinated(setting, bare, figure, fellows)
-        before = setting.before()
-        return self._of_clause_before(setting, before) if before else ()
+        counted = any(word in bare for word in self._least) and self._naming.ends_in_verb(bare)
+        return bool(subject and bare) and not unnamed and not counted and CYCLE.fullmatch(bare) is None
+
+    def _made(self, bare: str, name: str) -> Labels:
+        """新建60个停车场 counts what is newly built: the verb stays with the name."""
+        makes = self._makes.search(bare)
+        return ((None, (makes[0] if makes else "") + name),) if name else ()
+
+    def _says_of_what(self, text: str, figure: Figure, fellows: Sequence[Span], left: str, right: str) -> bool:
+        """Whether a count only says of how many the next figure is a part, or how large something else is.
+
+        6个县中有4个; 投资3亿元的中心医院; 15分钟养老圈.
+        """
+        if figure.kind is not FigureKind.COUNT:
+            return False
+        follower = next((s for s in fellows if s.begin >= figure.span.end), None)
+        between = text[figure.span.end : follower.begin] if follower is not None else ""
+        whole = len(between) > 1 and between[0] not in JOINTS and self._denominator.search(between) is not None
+        large = right.startswith("的") and self._inside.search(left) is not None
+        return whole or large or self._circle.match(right) is not None
+
+    def _carry(self, setting: Setting, first: Span, fellows: Sequence[Span], subject: str, bare: str) -> str:
+        """The name with what the first of a list says for all: 新建幼儿园20所、小学12所; 每千人口床位7张、护士4人."""
+        text, clause = setting.text, setting.clause
+        earlier = [span for span in fellows if clause.begin <= span.begin and span.end <= first.begin]
+        if not earlier or text[earlier[-1].end] not in "、和与及":
+            return bare
+        if words(subject)[0].text in self._verbs | self._increase:
+            return bare
+        lead = self._trim.front(self._after_period(text[clause.begin : earlier[0].begin]), soft=False)
+        carried = self._carried.match(lead)
+        return carried[0].rstrip("、和及") + bare if carried else bare
 
     def of_coverage(self, setting: Setting, span: Span) -> Labels:
         """Labels of 全覆盖: the subject on its left, else the object of the clause before."""
         left = setting.text[setting.clause.begin : span.begin].rstrip('“"的')
         left = self._after_period(left)
-        covered = self._after_verb(left) or self._before_verb(left)
-        name = self._strip_front(self._strip_tail(covered), soft=False)
+        covered = self._naming.behind_verb(left) or self._naming.subject(left)[0]
+        name = self._trim.front(self._trim.tail(covered), soft=False)
         if name:
-            return ((None, _tidy(name) + self._coverage),)
-        before = setting.before()
-        return (
-            tuple((scope, label + self._coverage) for scope, label in self._of_clause_before(setting, before))
-            if before
-            else ()
-        )
+            return ((None, tidy(name) + self._coverage),)
+        return tuple((scope, label + self._coverage) for scope, label in self._of_clause_before(setting))
+
+    def of_none(self, setting: Setting, span: Span, action: str) -> Labels:
+        """Labels of what is to be gone: 黑臭水体清零; with an action, the share of it done (大班额消除)."""
+        told = self._after_period(setting.text[setting.clause.begin : span.begin])
+        left = self._trim.front(self._trim.tail(told), soft=False)
+        right = self._naming.object(setting.text[span.end : setting.clause.end].removeprefix("了"))
+        name = right if action and right and not self._naming.is_name(left[-_SHORT:]) else left or right
+        return ((None, tidy(name) + action),) if 2 <= len(name) <= _LONGEST else ()
 
     def of_every(self, setting: Setting, span: Span) -> Labels:
         """Labels of 所有…: all X do Y (the share of X that do), or Y covers all X."""
@@ -104,26 +169,26 @@ class LabelReader:
         if self._causative.search(left):
             return ()
         if self._cover.search(left):
-            name = self._strip_front(self._strip_tail(self._cover.sub("", left)), soft=True)
-            return ((text[span.begin : clause.end], _tidy(name) + self._coverage),) if name else ()
-        if self._front_soft.sub("", left):
+            name = self._trim.front(self._trim.tail(self._cover.sub("", left)), soft=True)
+            return ((text[span.begin : clause.end], tidy(name) + self._coverage),) if name else ()
+        if not self._trim.is_empty(left):
             return ()
         rest = text[span.end : clause.end]
-        head, predicate = self._subject(rest)
+        head, predicate = self._naming.subject(rest)
         passive = self._passive.fullmatch(rest)
         if passive is not None:
-            return ((text[span.begin : span.end] + passive[1], _tidy(passive[2]) + self._coverage),)
+            return ((text[span.begin : span.end] + passive[1], tidy(passive[2]) + self._coverage),)
         if not head or not 3 <= len(predicate) <= _LONGEST or not self._predicate.search(predicate):
             return ()
-        return ((text[span.begin : span.end] + head, _tidy(predicate) + self._share),)
+        return ((text[span.begin : span.end] + head, tidy(predicate) + self._share),)
 
     def of_floor(self, setting: Setting, span: Span, *, compared: bool) -> tuple[str | None, Labels]:
         """The wording of a floor and its labels: X不低于Z, X只增不减."""
         text, clause = setting.text, setting.clause
         left = self._after_period(text[clause.begin : span.begin])
-        name = self._strip_front(self._strip_tail(left), soft=False)
+        name = self._trim.front(self._trim.tail(left), soft=False)
         note = text[span.begin : clause.end] if compared else text[span.begin : span.end]
-        return (note, ((None, _tidy(name)),)) if 2 <= len(name) <= _LONGEST else (None, ())
+        return (note, ((None, tidy(name)),)) if 2 <= len(name) <= _LONGEST else (None, ())
 
     def _is_attribute(self, text: str, figure: Figure, left: str, right: str) -> bool:
         """Whether the figure only says of what size something is (100人以下学校): nothing is measured."""
@@ -132,108 +197,37 @@ class LabelReader:
 
     def _left(self, text: str, clause: Span, span: Span, fellows: Sequence[Span]) -> str:
         begin = max([clause.begin, *(s.end for s in fellows if s.end <= span.begin)])
-        stretch = FROM.sub("", text[begin : span.begin])
+        stretch = AGAINST.sub("", self._gap.sub("", FROM.sub("", text[begin : span.begin])))
         name = self._after_period(stretch)
-        if not self._strip_tail(name).strip(_JOINTS):
+        if not self._trim.tail(name).strip(JOINTS):
             # The year stands between the name and its figure: 覆盖率2022年达到90%.
             name = _before_period(stretch)
-        return name.strip(_JOINTS)
+        if not name.strip(JOINTS) and begin > clause.begin:  # …、2025年达到100%: of the same as the figure before
+            return self._left(text, clause, max(s for s in fellows if s.end <= span.begin), fellows)
+        return name.strip(JOINTS + _OPENING)
 
     def _right(self, text: str, clause: Span, span: Span, fellows: Sequence[Span]) -> str:
         end = min([clause.end, *(s.begin for s in fellows if s.begin >= span.end)])
         stretch = text[span.end : end]
         if "”" in stretch and "“" not in stretch.split("”")[0]:
             stretch = stretch.split("”")[0]  # a quoted demand ends with its quote
-        return "" if stretch[:1] in _JOINTS else stretch.strip()
+        return "" if stretch[:1] in JOINTS + _CLOSING else stretch.strip()
 
     def _after_period(self, stretch: str) -> str:
+        stretch = stretch[behind_ordinal(stretch, 0, len(stretch)) :]
         periods = find_periods(stretch)
         return stretch[periods[-1].end :] if periods else stretch
 
-    def _strip_tail(self, stretch: str) -> str:
-        stretch = RUNNING_YEARS.sub("", stretch)
-        while True:
-            shorter = COMPARED.sub("", self._tail.sub("", stretch)).rstrip(" 的了")
-            if shorter == stretch:
-                return stretch
-            stretch = shorter
-
-    def _strip_front(self, stretch: str, *, soft: bool) -> str:
-        """Without verbs, adverbs and scope words in front; `soft` keeps verbs, for they may be part of the name."""
-        pattern = self._front_soft if soft else self._front
-        while stretch:
-            match = pattern.match(stretch)
-            rest = stretch[match.end() :].lstrip("和、与并以了好的 ") if match else ""
-            if not rest or (len(rest) < 3 and not soft):
-                break
-            stretch = rest
-        return stretch
-
-    def _after_verb(self, stretch: str) -> str:
-        """What stands behind the last verb that could have what is left as its object (率先实现X)."""
-        found = list(self._predicate.finditer(stretch))
-        if found:
-            return stretch[found[-1].end() :].lstrip("了“")
-        cut = 0
-        tagged = words(stretch)
-        for place, word in enumerate(tagged[:-1]):
-            if word.text in self._verbs and word.tag == "v" and place:
-                cut = word.end
-        listed = stretch[cut:].split("、")
-        return listed[-1] if cut and listed[-1].strip() else stretch
-
-    def _before_verb(self, stretch: str) -> str:
-        """The subject of a clause that names nothing behind its verb (智慧校园实现…)."""
-        head, _ = self._subject(stretch)
-        return head
-
-    def _ends_in_verb(self, stretch: str) -> bool:
-        """Whether the object of the last verb is still to come (在建和计划建设|400余个项目)."""
-        return stretch in self._increase or words(stretch)[-1].text in self._increase
-
-    def _is_name(self, stretch: str) -> bool:
-        """Whether a stretch holds a noun of substance, and not verbs alone (将培育)."""
-        return any(w.tag.startswith(("n", "l", "j")) and w.text not in self._increase for w in words(stretch))
-
-    def _object(self, right: str) -> str:
-        name = right.strip("的 ")
-        tagged = words(name)
-        cut = len(name)
-        for word in tagged[1:]:
-            if (
-                word.tag in {"v", "d", "p", "c"}
-                and word.text not in {"和", "与", "及"}
-                and not self._joins(word, tagged)
-            ):
-                cut = word.begin
-                break
-        return _tidy(name[:cut].strip(_JOINTS)) if cut > 1 else ""
-
-    def _joins(self, word: Word, tagged: Sequence[Word]) -> bool:
-        """Whether a verb is part of a name (乡村振兴示范村): one noun follows it and ends the name."""
-        last = tagged[-1]
-        long = word.tag == "v" and len(word.text) > 1 and word.text not in self._verbs
-        return long and last.begin == word.end and last.tag[0] in "nljk"
-
     def _share_of(self, right: str) -> Labels:
-        head, predicate = self._subject(right)
+        head, predicate = self._naming.subject(right)
         name = predicate if len(predicate) >= 2 else right
-        return ((head or None, _tidy(name[:_LONGEST]) + self._share),)
-
-    def _subject(self, stretch: str) -> tuple[str, str]:
-        """Split a clause into subject and predicate at the first verb, adverb or preposition behind a noun."""
-        depth = 0
-        for number, word in enumerate(words(stretch)):
-            depth += word.text.count("（") - word.text.count("）")
-            verbal = word.tag in {"v", "d", "p", "zg"} or self._predicate.match(word.text)
-            if number and depth == 0 and verbal and not word.tag.startswith(_NOMINAL):
-                return stretch[: word.begin], stretch[word.begin :]
-        return "", stretch
+        return ((head or None, tidy(name[:_LONGEST]) + self._share),)
 
     def _coordinated(self, setting: Setting, name: str, figure: Figure, fellows: Sequence[Span]) -> Labels:
         """One label, or with 分别 one for each coordinated subject: dealt out where there are as many figures."""
         dealt = self._distributive.search(setting.text, setting.clause.begin, figure.span.begin)
         items = [item for item in re.split("[、和与及]", name) if item] if dealt else [name]
+        items = items or [name]
         head = re.match(r"(.*均)", items[0])  # 生均占地、建筑面积: the modifier of the first belongs to all
         shared = head[1][-2:] if head and len(items) > 1 else ""
         rate = words(items[-1])[-1].text
@@ -242,49 +236,26 @@ class LabelReader:
                 item + rate if not item.endswith(self._amounts) and len(item) <= _SHORT else item for item in items
             ]
         kept = [item if number == 0 or item.startswith(shared) else shared + item for number, item in enumerate(items)]
-        if len(kept) > 1 and len(kept) == len(fellows) and figure.span in fellows:
-            kept = [kept[list(fellows).index(figure.span)]]
-        return tuple((None, _tidy(item[-_LONGEST:])) for item in kept)
+        mates = [span for span in fellows if dealt and span.begin >= dealt.end()]
+        if len(kept) > 1 and len(kept) == len(mates) and figure.span in mates:
+            kept = [kept[mates.index(figure.span)]]
+        return tuple((None, tidy(item[-_LONGEST:])) for item in kept)
 
-    def _of_clause_before(self, setting: Setting, before: Span) -> Labels:
-        told = _FROM_FIGURE.sub("", self._after_period(before.of(setting.text)))
-        stretch = self._strip_front(self._strip_tail(told), soft=False)
+    def _of_clause_before(self, setting: Setting) -> Labels:
+        before = setting.before()
+        if before is None:
+            return ()
+        told = _FROM_FIGURE.sub("", self._after_period(AGAINST.sub("", before.of(setting.text))))
+        stretch = self._trim.front(self._trim.tail(told), soft=False)
         items = re.split("[和、]", stretch)
         if len(items) > 2 or len(stretch) > 2 * _LONGEST:
             items = [stretch]
-        return tuple((None, _tidy(item[-_LONGEST:])) for item in items if len(item) >= 2)
+        return tuple((None, tidy(item[-_LONGEST:])) for item in items if len(item) >= 2)
 
 
 def _before_period(stretch: str) -> str:
     periods = find_periods(stretch)
     return stretch[: periods[-1].begin] if periods else stretch
-
-
-def _end_of_run(text: str, span: Span, fellows: Sequence[Span]) -> Span:
-    """The last of the figures that stand side by side with this one (10%和35%以上): what follows it is said of all."""
-    for fellow in fellows:
-        between = text[span.end : fellow.begin] if fellow.begin >= span.end else "-"
-        for period in reversed(find_periods(between)):
-            between = between[: period.begin] + between[period.end :]
-        if not between.strip(_JOINTS + "有"):
-            span = fellow
-    return span
-
-
-def _begin_of_run(text: str, span: Span, fellows: Sequence[Span]) -> Span:
-    """The first of the figures joined by 和 to this one (达到60%和95%): what stands before it is said of all."""
-    for fellow in reversed(fellows):
-        if fellow.end <= span.begin and text[fellow.end : span.begin].strip() in {"和", "、", "与", "及"}:
-            span = fellow
-    return span
-
-
-def _tidy(name: str) -> str:
-    """A label without torn quotes, white space and a leading 的."""
-    name = re.sub(r"\s", "", name).strip("的，、；：")
-    if name.count("“") != name.count("”"):
-        name = name.replace("“", "").replace("”", "")
-    return name
 
 
 def _end(words: Iterable[str]) -> re.Pattern[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.language.choices import any_of
 from graph.language.clauses import clause_of, clauses
+from graph.language.document_numbers import number_behind, number_line
 from graph.lexicon import Lexicon
 from graph.model import Article, Benefit, Citation, Involvement, Mention, Sentence, Span
 
@@ -39,6 +40,7 @@ class ArticlePartners:
         duty: re.Pattern[str],
     ) -> None:
         self._text = article.text
+        self._number = article.number
         self._measures = measures
         self._types = types
         self._groups = groups
@@ -81,8 +83,11 @@ class ArticlePartners:
         """The documents named, without their marks."""
         for mention in documents:
             title = re.sub(r"\s", "", mention.phrase)
-            title = title[1:-1] if title.startswith("《") and title.endswith("》") else title
-            yield Citation(title, mention, self.measure_near(mention))
+            marked = title.startswith("《") and title.endswith("》")
+            alone = None if marked else number_line(title)
+            number = number_behind(self._text, mention.span.end) if marked else alone
+            if number is None or number != self._number:  # its own number cites nothing
+                yield Citation(alone or (title[1:-1] if marked else title), mention, self.measure_near(mention), number)
 
     def _measure_before(self, mention: Mention) -> str | None:
         """The last measure named before in the paragraph: a list of bodies follows what they are to do."""

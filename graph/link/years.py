@@ -5,10 +5,10 @@ when it opens it (2018年，…). Several deadlines with 分别 are dealt out to
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.language.choices import choice
-from graph.language.periods import Period, find_periods
+from graph.language.periods import AGAINST, Period, PeriodKind, find_periods
 from graph.lexicon import Lexicon
 from graph.link.sections import Section
 from graph.link.setting import Setting
@@ -17,10 +17,11 @@ from graph.model import Article, Span, TargetKind
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a figure holds: `year` None where the text names none."""
+    """When a figure holds: `year` None where the text names none, `begin_year` where it names no first of several."""
 
     year: int | None
     kind: TargetKind
+    begin_year: int | None = None
 
 
 class Years:
@@ -29,23 +30,30 @@ class Years:
     def __init__(self, lexicon: Lexicon) -> None:
         self._planned = lexicon.cue("planned")
         self._achieved = lexicon.cue("achieved")
+        # Where a document says what is to be done, 建成 and 累计 tell no result; 已 and 了 do.
+        self._done = tuple(word for word in self._achieved if word.startswith("已") or word.endswith("了"))
         self._past_lead = lexicon.cue("past-lead")
         self._names = lexicon.cue("not-achieved")
         self._bounds = lexicon.cue("demand-lead")
+        self._least = lexicon.cue("at-least-adverb")
+        self._plan_end = choice(lexicon.cue("plan-end"))
         self._distributive = choice(lexicon.cue("distributive"))
 
     def moment(self, article: Article, setting: Setting, span: Span, all_spans: Sequence[Span], order: int) -> Moment:
         """The year and kind of the figure at `span`, the `order`-th of all target expressions of its sentence."""
         text, sentence = setting.text, setting.sentence.span
         published = article.publication.date.year if article.publication.date else None
-        periods = [_shift(period, sentence.begin) for period in find_periods(sentence.of(text), published)]
+        periods = [_shift(period, sentence.begin) for period in find_periods(_told(sentence.of(text)), published)]
         period = self._dealt(text, setting, periods, span, all_spans) or self._ruling(text, setting, periods, span)
+        if period is None and self._plan_end.search(text, sentence.begin, span.begin):
+            period = _plan_of(article)
         kind = self._kind(text, setting, span, period, published)
         year = period.last if period else None
         announced = period is not None and not period.deadline and published is not None and year == published
         if kind is TargetKind.TARGET and announced:
             year = None  # “2019年，大会提出…”: the year of the announcement, not of the target
-        return Moment(year, kind)
+        several = period is not None and period.whole and year is not None and period.first != year
+        return Moment(year, kind, period.first if period is not None and several else None)
 
     def _dealt(
         self, text: str, setting: Setting, periods: Sequence[Period], span: Span, all_spans: Sequence[Span]
@@ -68,9 +76,7 @@ class Years:
                 and run[-1].end <= mates[0].begin
             ):
                 chosen = run[mates.index(span)]
-                return Period(
-                    chosen.begin, chosen.end, chosen.kind, chosen.first, chosen.last, any(p.deadline for p in run)
-                )
+                return replace(chosen, deadline=any(p.deadline for p in run))
         return None
 
     def _ruling(self, text: str, setting: Setting, periods: Sequence[Period], span: Span) -> Period | None:
@@ -98,14 +104,32 @@ class Years:
                 return TargetKind.TARGET
         lead, whole = (_without_names(part, self._names) for part in (lead, whole))
         planned = max((lead.rfind(word) for word in self._planned), default=-1)
-        achieved = max((whole.rfind(word) for word in self._achieved), default=-1)
-        clause = text[setting.clause.begin : span.end]
-        if setting.section is Section.REVIEW or lead.startswith(self._past_lead) or clause.startswith(self._past_lead):
+        words = self._done if setting.section is Section.PLAN else self._achieved
+        achieved = max((whole.rfind(word) for word in words), default=-1)
+        opened = (
+            text[part.begin : part.end].startswith(self._past_lead) for part in setting.parts[: setting.place + 1]
+        )
+        if setting.section is Section.REVIEW or any(opened):
             achieved = max(achieved, 0)
+        if setting.section is Section.COMING:
+            planned = len(whole)
         if period is not None and planned < 0 and not period.deadline:
             return TargetKind.RESULT
-        bound = text[span.begin : span.end].startswith(self._bounds) and setting.section is not Section.REVIEW
+        demanded = text[span.begin : span.end].startswith(self._bounds) or any(word in lead for word in self._least)
+        bound = demanded and setting.section is not Section.REVIEW
         return TargetKind.RESULT if achieved > planned and not bound else TargetKind.TARGET
+
+
+def _plan_of(article: Article) -> Period | None:
+    """The period in the title (…行动计划（2021—2025年）), or in the first line where the article has no title."""
+    title = article.title or article.text.split("\n", 1)[0]
+    named = [each for each in find_periods(title) if each.kind in {PeriodKind.RANGE, PeriodKind.PLAN}]
+    return replace(named[-1], deadline=True) if named else None
+
+
+def _told(sentence: str) -> str:
+    """The same length of text, years blanked that a figure is only measured against (较2020年, 2020年的2倍)."""
+    return AGAINST.sub(lambda match: "\0" * len(match[0]), sentence)
 
 
 def _without_names(stretch: str, names: Sequence[str]) -> str:
@@ -116,4 +140,6 @@ def _without_names(stretch: str, names: Sequence[str]) -> str:
 
 
 def _shift(period: Period, by: int) -> Period:
-    return Period(period.begin + by, period.end + by, period.kind, period.first, period.last, period.deadline)
+    return Period(
+        period.begin + by, period.end + by, period.kind, period.first, period.last, period.deadline, period.whole
+    )

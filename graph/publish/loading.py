@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from graph.publish.decisions import decision_rows
 from graph.publish.rows import (
     ArticleRow,
     BuildRow,
@@ -29,6 +30,7 @@ from graph.publish.statements import (
     candidate_rows,
     document_rows,
     group_rows,
+    proposal_rows,
     remark_rows,
     target_rows,
 )
@@ -58,13 +60,16 @@ def load_findings(store: Selector, base_iri: str = DEFAULT_BASE_IRI) -> Findings
         places={last_part(iri): record["place"] for iri, record in articles.items() if "place" in record},
         themes={iri: theme for iri in measures if (theme := _theme(iri, measures, themes)) is not None},
     )
+    issuers: defaultdict[str, list[str]] = defaultdict(list)
+    for record in ask("issuers"):
+        issuers[record["article"]].append(record["issuer"])
     definitions = by_language(ask("definitions"), "measure", "definition")
     adoptions = adoption_rows(ask("adoptions"), book)
     return Findings(
         places=_places(ask("places"), book),
         themes=tuple(ThemeRow(last_part(iri), book.name(iri), book.english(iri)) for iri in sorted(themes)),
         measures=tuple(_measure(iri, definitions.get(iri, {}), book) for iri in sorted(measures)),
-        articles=tuple(_article(articles[iri], book) for iri in sorted(articles)),
+        articles=tuple(_article(articles[iri], issuers.get(iri, []), book) for iri in sorted(articles)),
         sentences=_sentences(ask("sentences")),
         adoptions=adoptions,
         remarks=remark_rows(ask("remarks"), adoptions, book),
@@ -75,6 +80,8 @@ def load_findings(store: Selector, base_iri: str = DEFAULT_BASE_IRI) -> Findings
         documents=document_rows(ask("documents"), book),
         sources=_sources(ask("sources"), ask("source_texts")),
         builds=_builds(ask("builds")),
+        decisions=decision_rows(ask("decisions"), ask("machine_findings")),
+        proposals=proposal_rows(ask("proposals"), book),
     )
 
 
@@ -132,7 +139,7 @@ def _measure(iri: str, definition: Mapping[str, str], book: Book) -> MeasureRow:
     )
 
 
-def _article(record: Record, book: Book) -> ArticleRow:
+def _article(record: Record, issuers: Iterable[str], book: Book) -> ArticleRow:
     city, city_label = book.named(record.get("place"))
     return ArticleRow(
         id=last_part(record["article"]),
@@ -149,6 +156,9 @@ def _article(record: Record, book: Book) -> ArticleRow:
         sha256=record["sha256"],
         characters=int(record["characters"]),
         sentences=int(record["sentences"]),
+        number=record.get("number"),
+        issuers=tuple(sorted(issuers)),
+        reader=record.get("reader"),
     )
 
 
@@ -187,6 +197,8 @@ def _sources(found: Iterable[Record], texts: Iterable[Record]) -> tuple[SourceRo
 
 def _builds(found: Iterable[Record]) -> tuple[BuildRow, ...]:
     return tuple(
-        BuildRow(last_part(iri), record.get("software"), record.get("vocabulary"))
+        BuildRow(
+            last_part(iri), *(record.get(name) for name in ("software", "vocabulary", "model", "prompt", "answers"))
+        )
         for iri, record in sorted(first_of_each(found, "build").items())
     )

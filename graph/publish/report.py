@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from graph.analyse.incidence import incidence
 from graph.analyse.similarity import Similarity, similarities
+from graph.publish.disagreements import KINDS, Disagreement, disagreements
 from graph.publish.evidence import STATUSES, UNKNOWN_PLACE, Adopted, Said, Sentences, adopted
 from graph.publish.files import write_text
 from graph.publish.markup import REPORT_POLICY, environment
@@ -116,6 +117,7 @@ def _context(findings: Findings) -> dict[str, object]:
         "groups": _heard((row.group_label, row.city, row.city_label) for row in findings.groups),
         "documents": _heard((row.document_label, row.city, row.city_label) for row in findings.documents),
         "ideas": _ideas(findings),
+        "disputes": _disputes(findings),
         "ties": ties,
         "sure": sure,
         "unknown": UNKNOWN_PLACE,
@@ -238,6 +240,15 @@ def _ideas(findings: Findings) -> list[Idea]:
         kept, more = said[:MAX_SENTENCES], max(len(said) - MAX_SENTENCES, 0)
         ideas.append(Idea(rows[0].candidate_label, rows[0].cities, kept, more))
     return ideas[:MAX_ROWS]
+
+
+def _disputes(findings: Findings) -> dict[str, list[tuple[Disagreement, Said]]] | None:
+    """Where the rules and a language model differ, by kind; None: no model was asked."""
+    found = disagreements(findings)
+    if found is None:
+        return None
+    sentences = Sentences(findings.sentences)
+    return {kind: [(each, sentences.said([each.quote])[0]) for each in found if each.kind == kind] for kind in KINDS}
 
 
 def _first(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -11,6 +11,8 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graph.publish.decisions import DecisionRow
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quote:
@@ -71,7 +73,8 @@ class ArticleRow:
     """An article; `city` is the code of the place whose article it is.
 
     `source` is the paper or series it stood in, `file` the path of its file within the input, `sha256` that of the
-    article's text. Sorted by id.
+    article's text; `number` and `issuers` are those of an official document, `reader` the language model that read all
+    of it. Sorted by id.
     """
 
     id: str
@@ -88,6 +91,9 @@ class ArticleRow:
     sha256: str
     characters: int
     sentences: int
+    number: str | None = None
+    issuers: tuple[str, ...] = ()
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +173,30 @@ class CandidateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """What a language model says of some words: a measure (None: outside the vocabulary), and `stance`.
+
+    `stance` is the status that the place's adoption has by the model, or the reason why by the model there is none;
+    `adopted` tells which. Sorted by quote and measure.
+    """
+
+    measure: str | None
+    measure_label: str | None
+    adopted: bool
+    stance: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class TargetRow:
     """A figure, or a floor without a figure (`value` None, the wording in `note`).
 
     `city` is the article's place, `holder` the code of the place whose target it is; `indicator_label` holds the text's
     own words, `indicator_name` the vocabulary's; `comparator` is one of >= > = < <= ~, `kind` "target" or "result",
-    `year` the deadline. Sorted by city, quote, indicator, year and value.
+    `year` the deadline. `change` is "level", "increase", "decrease" or "multiple" (of the baseline), `baseline` what
+    the value starts from, `baseline_year` what it is measured against, `begin_year` the first year of a period,
+    `per_year` says that it holds for each year, `force` is "binding" or "expected", `holder_words` tell whose it is
+    where it is somebody else's. Sorted by city, quote, indicator, year and value.
     """
 
     city: str | None
@@ -190,6 +214,13 @@ class TargetRow:
     kind: str
     note: str | None
     quote: Quote
+    change: str = "level"
+    baseline: Decimal | None = None
+    baseline_year: int | None = None
+    begin_year: int | None = None
+    per_year: bool = False
+    force: str | None = None
+    holder_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +255,11 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document that an article cites; its label is the title without 《》. Sorted by city, quote and document."""
+    """A document that an article cites; its label is the title without 《》.
+
+    `number` is its official number where an article gives it, `held` the id of the article that is this document, where
+    the corpus holds it. Sorted by city, quote and document.
+    """
 
     city: str | None
     city_label: str | None
@@ -232,6 +267,8 @@ class DocumentRow:
     document_label: str
     measure: str | None
     quote: Quote
+    number: str | None = None
+    held: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +287,17 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class BuildRow:
-    """How the graph was made: the program's version and the sha256 of the vocabulary. Sorted by id."""
+    """How the graph was made: the program's version, the sha256 of the vocabulary, perhaps a language model.
+
+    `prompt` is the version of what the model was asked, `answers` the sha256 of all it said. Sorted by id.
+    """
 
     id: str
     software: str | None
     vocabulary: str | None
+    model: str | None = None
+    prompt: str | None = None
+    answers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,3 +321,5 @@ class Findings:
     documents: tuple[DocumentRow, ...]
     sources: tuple[SourceRow, ...]
     builds: tuple[BuildRow, ...]
+    decisions: tuple[DecisionRow, ...] = ()
+    proposals: tuple[ProposalRow, ...] = ()

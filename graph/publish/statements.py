@@ -11,11 +11,12 @@ from graph.publish.rows import (
     CandidateRow,
     DocumentRow,
     GroupRow,
+    ProposalRow,
     Quote,
     RemarkRow,
     TargetRow,
 )
-from graph.publish.selects import Record, last_part
+from graph.publish.selects import Record, in_order, last_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,23 @@ def candidate_rows(records: Iterable[Record], holders: Iterable[Record], book: B
     return tuple(sorted(rows, key=lambda row: (row.candidate, row.quote)))
 
 
+def proposal_rows(records: Iterable[Record], book: Book) -> tuple[ProposalRow, ...]:
+    """One row a proposal."""
+    rows = []
+    for record in records:
+        measure, status = record.get("measure"), record.get("status")
+        rows.append(
+            ProposalRow(
+                measure=_last(measure),
+                measure_label=None if measure is None else book.name(measure),
+                adopted=status is not None,
+                stance=last_part(status) if status is not None else record.get("reason", ""),
+                quote=book.mentions[record["mention"]].quote,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (row.quote, row.measure or "", row.stance)))
+
+
 def target_rows(records: Iterable[Record], book: Book) -> tuple[TargetRow, ...]:
     """One row a target; two targets alike in everything, two figures of one sentence, stay two rows."""
     rows = []
@@ -154,12 +172,19 @@ def target_rows(records: Iterable[Record], book: Book) -> tuple[TargetRow, ...]:
                 indicator_name=None if indicator is None else book.name(indicator),
                 scope=record.get("scope"),
                 comparator=record["comparator"],
-                value=Decimal(record["value"]) if "value" in record else None,
+                value=_decimal(record, "value"),
                 unit=record.get("unit"),
-                year=int(record["deadline"]) if "deadline" in record else None,
+                year=_year(record, "deadline"),
                 kind=record["kind"],
                 note=record.get("note"),
                 quote=mention.quote,
+                change=record.get("change", "level"),
+                baseline=_decimal(record, "baseline"),
+                baseline_year=_year(record, "baselineYear"),
+                begin_year=_year(record, "beginYear"),
+                per_year=record.get("perYear") == "true",
+                force=record.get("force"),
+                holder_words=record.get("holderWords"),
             )
         )
     return tuple(sorted(rows, key=_target_order))
@@ -199,13 +224,24 @@ def group_rows(records: Iterable[Record], book: Book) -> tuple[GroupRow, ...]:
 
 def document_rows(records: Iterable[Record], book: Book) -> tuple[DocumentRow, ...]:
     """One row a citation."""
-    rows = []
-    for record in records:
+    rows: dict[tuple[str, Quote, str | None], DocumentRow] = {}
+    for record in in_order(records):
         mention, city, city_label = book.said(record)
         document = last_part(record["document"])
         measure = _last(record.get("measure"))
-        rows.append(DocumentRow(city, city_label, document, record["title"], measure, mention.quote))
-    return tuple(sorted(rows, key=lambda row: (row.city or "", row.quote, row.document, row.measure or "")))
+        number, held = record.get("number"), _last(record.get("held"))
+        # A title that texts cite with several numbers is one document: its row has the first of them.
+        row = DocumentRow(city, city_label, document, record["title"], measure, mention.quote, number, held)
+        rows.setdefault((document, mention.quote, measure), row)
+    return tuple(sorted(rows.values(), key=lambda row: (row.city or "", row.quote, row.document, row.measure or "")))
+
+
+def _decimal(record: Record, name: str) -> Decimal | None:
+    return Decimal(record[name]) if name in record else None
+
+
+def _year(record: Record, name: str) -> int | None:
+    return int(record[name]) if name in record else None
 
 
 def _last(iri: str | None) -> str | None:
@@ -213,13 +249,20 @@ def _last(iri: str | None) -> str | None:
 
 
 def _target_order(row: TargetRow) -> tuple[str | Quote | int | Decimal, ...]:
+    nothing = Decimal(-1)
     return (
         row.city or "",
         row.quote,
         row.indicator_label,
         row.year or 0,
-        row.value if row.value is not None else Decimal(-1),
+        row.value if row.value is not None else nothing,
         row.comparator,
         row.kind,
         *(part or "" for part in (row.scope, row.unit, row.holder, row.measure, row.indicator, row.note)),
+        row.change,
+        row.baseline if row.baseline is not None else nothing,
+        row.baseline_year or 0,
+        row.begin_year or 0,
+        row.per_year,
+        *(part or "" for part in (row.force, row.holder_words)),
     )

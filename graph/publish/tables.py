@@ -18,6 +18,8 @@ from typing import Final, TypeAlias
 
 from graph.analyse.similarity import similarities
 from graph.analyse.structure import shared_measures
+from graph.publish.decisions import DecisionRow
+from graph.publish.disagreements import Verdict, disagreements
 from graph.publish.files import replacing
 from graph.publish.matrix import adoption_matrix, matrix_cells, states
 from graph.publish.rows import Findings, Quote
@@ -55,12 +57,19 @@ def plain(value: Decimal) -> str:
 
 
 def write_tables(findings: Findings, folder: Path) -> tuple[str, ...]:
-    """Write every table of `TABLES` into `folder`/tables.
+    """Write every table of `TABLES` that this build has into `folder`/tables; one of an earlier build goes.
 
     Returns:
         Their paths relative to `folder`.
     """
-    return tuple(_write(folder, name, columns, rows(findings)) for name, (columns, rows) in TABLES.items())
+    written = []
+    for name, (columns, rows_of) in TABLES.items():
+        rows = rows_of(findings)
+        if rows is None:
+            (folder / "tables" / f"{name}.csv").unlink(missing_ok=True)
+        else:
+            written.append(_write(folder, name, columns, rows))
+    return tuple(written)
 
 
 def _write(folder: Path, name: str, columns: str, rows: Iterator[Row]) -> str:
@@ -129,7 +138,9 @@ def _targets(findings: Findings) -> Iterator[Row]:
         who = (row.city, row.city_label, row.holder, row.measure)
         what = (row.indicator, row.indicator_label, row.scope)
         figure = (row.comparator, row.value, row.unit, row.year, row.kind, row.note)
-        yield (*who, *what, *figure, *_place(row.quote), row.quote.phrase)
+        course = (row.change, row.baseline, row.baseline_year, row.begin_year, "true" if row.per_year else None)
+        words = (row.force, row.holder_words)
+        yield (*who, *what, *figure, *_place(row.quote), row.quote.phrase, *course, *words)
 
 
 def _actors(findings: Findings) -> Iterator[Row]:
@@ -145,7 +156,7 @@ def _groups(findings: Findings) -> Iterator[Row]:
 
 def _documents(findings: Findings) -> Iterator[Row]:
     for row in findings.documents:
-        yield (row.city, row.city_label, row.document, row.document_label, *_place(row.quote))
+        yield (row.city, row.city_label, row.document, row.document_label, *_place(row.quote), row.number, row.held)
 
 
 def _articles(findings: Findings) -> Iterator[Row]:
@@ -154,7 +165,8 @@ def _articles(findings: Findings) -> Iterator[Row]:
         date = None if row.date is None else row.date.isoformat()
         # An article outside any paper or series is still to be found again: by its file.
         source = row.source or row.file
-        yield (row.id, row.title, *who, date, source, row.sha256, row.characters, row.sentences)
+        size = (row.sha256, row.characters, row.sentences)
+        yield (row.id, row.title, *who, date, source, *size, row.number, ";".join(row.issuers) or None)
 
 
 def _shared_measures(findings: Findings) -> Iterator[Row]:
@@ -178,7 +190,35 @@ def _city_similarity(findings: Findings) -> Iterator[Row]:
         yield (row.city_a, row.city_b, row.shared, row.jaccard, row.expected, row.p_value, row.q_value)
 
 
-TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
+def _decisions(findings: Findings) -> Iterator[Row] | None:
+    return (_decision(row) for row in findings.decisions) if findings.decisions else None
+
+
+def _decision(row: DecisionRow) -> Row:
+    about = (";".join(row.cities) or None, row.article, row.phrase, row.measure, row.candidate, row.value)
+    when = None if row.when is None else row.when.isoformat()
+    return (row.action, *about, row.who, when, row.why, row.outcome, row.result, row.mentions, row.id)
+
+
+def _disagreements(findings: Findings) -> Iterator[Row] | None:
+    found = disagreements(findings)
+    if found is None:
+        return None
+    cities = {row.id: (row.city, row.city_label) for row in findings.articles}
+    return (
+        (
+            *(each.kind, *cities[each.quote.article], *_side(each.rules), *_side(each.model)),
+            *(*_place(each.quote), each.quote.phrase),
+        )
+        for each in found
+    )
+
+
+def _side(verdict: Verdict | None) -> Row:
+    return (None, None, None) if verdict is None else (verdict.measure, verdict.label, verdict.says)
+
+
+TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row] | None]]]] = {
     "adoptions": (
         (
             "city city_label measure measure_label theme status article sentence begin end phrase method confidence "
@@ -201,7 +241,8 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
     "targets": (
         (
             "city city_label holder measure indicator indicator_label scope comparator value unit year kind note "
-            "article sentence begin end quote"
+            "article sentence begin end quote "
+            "change baseline baseline_year begin_year per_year force holder_words"
         ),
         _targets,
     ),
@@ -214,11 +255,11 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
         _groups,
     ),
     "documents": (
-        "city city_label document document_label article sentence begin end",
+        "city city_label document document_label article sentence begin end number held",
         _documents,
     ),
     "articles": (
-        "article title city city_label author office date source sha256 characters sentences",
+        "article title city city_label author office date source sha256 characters sentences number issuers",
         _articles,
     ),
     "shared_measures": (
@@ -229,12 +270,28 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row]]]]] = {
         "city_a city_b shared jaccard expected p_value q_value",
         _city_similarity,
     ),
+    "decisions_applied": (
+        "decision city article phrase measure candidate value who when why outcome result mentions id",
+        _decisions,
+    ),
+    "disagreements": (
+        (
+            "kind city city_label rules_measure rules_measure_label rules_say model_measure model_measure_label "
+            "model_says article sentence begin end phrase"
+        ),
+        _disagreements,
+    ),
 }
-"""Every table: its columns, separated by blanks, and the rows they hold.
+"""Every table: its columns, separated by blanks, and the rows they hold; None where a build has no such table.
 
 adoptions, candidates: one row a mention; mentions: those that adopt nothing. states: every place with every measure
 that some article names. candidates.cities: the codes of all places that may adopt it, joined by ";".
-targets.city: the article's place, targets.holder: whose target it is. shared_measures: what at least two places adopt,
+targets.city: the article's place, targets.holder: whose target it is, holder_words: the words that make it
+somebody else's; change: level, increase, decrease or multiple (of the baseline); per_year: true or empty; force:
+binding or expected. shared_measures: what at least two places adopt,
 the most shared first; cities counts them, city_labels names them, planned, ongoing and achieved count those of which
 an article says so (one place can count in several). city_similarity: every pair of places with an article.
+decisions_applied: one row a decision; mentions counts what the machine had found where it holds.
+disagreements: where the rules and a language model say different things, see `publish.disagreements`; what a side says
+is a status, a reason, "candidate" or, empty, nothing.
 """

@@ -51,7 +51,7 @@ class Names:
         return f"{self.base}ontology#{name}"
 
     def graph(self, name: str) -> str:
-        """A named graph: an article's id, or `vocabulary`, `places`, `candidates`, `provenance`."""
+        """A named graph: an article's id or `vocabulary`, `places`, `documents`, `candidates`, `curation`…"""
         return self._id("graph", name)
 
     def concept(self, scheme: str, slug: str) -> str:
@@ -97,6 +97,18 @@ class Names:
     def candidate(self, candidate: str) -> str:
         """A candidate, by its id."""
         return self._id("candidate", candidate)
+
+    def decision(self, decision: str) -> str:
+        """A researcher's decision, by its id."""
+        return self._id("decision", decision)
+
+    def person(self, name: str) -> str:
+        """Who decided, by the name as it is signed."""
+        return self._id("person", short_hash(name))
+
+    def finding(self, article: str, span: Span, concept: str | None) -> str:
+        """What the machine found at a span; `concept` is a measure's or candidate's id, None where it was neither."""
+        return self._id("finding", article, f"{span.begin}-{span.end}", concept or "none")
 
     def source(self, sha256: str) -> str:
         """A file, by the sha256 of its bytes."""

@@ -5,7 +5,7 @@ known) is not judged here; the shapes and the tests of `ontology/` do that.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -25,12 +25,16 @@ from pyoxigraph import (
 from graph.errors import UserError
 from graph.lexicon import Concept, Lexicon
 from graph.model import Position
+from graph.rdf.discoveries import settled
 from graph.rdf.places import load_places
 from graph.settings import DEFAULT_BASE_IRI
 
 PLACES_FILE: Final = "places.tsv"
 NOT_IN_THE_GRAPH: Final = frozenset({"shapes.ttl", "cues.ttl"})
 """Files that rule the build and say nothing about the world."""
+
+OF_ONE_FIELD: Final = frozenset({"measures.ttl", "themes.ttl", "indicators.ttl"})
+"""Files about one field of policy, education."""
 
 _PM: Final = DEFAULT_BASE_IRI + "ontology#"
 _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
@@ -65,8 +69,8 @@ class _Entry:
         return (o for o in self.facts.get(predicate, ()) if isinstance(o, Literal))
 
 
-def load_lexicon(folder: Path) -> Lexicon:
-    """Read every vocabulary of a folder.
+def load_lexicon(folder: Path, extra: Sequence[Path] = (), *, bare: bool = False) -> Lexicon:
+    """Read every vocabulary of a folder, and files beside it.
 
     Concepts are sorted by id (the last part of their IRI), cue words by length, longest first, then by code point, so
     that neither the order of the files nor that within them matters. An indicator's `broader` is the measure it
@@ -74,12 +78,14 @@ def load_lexicon(folder: Path) -> Lexicon:
 
     Args:
         folder: holds `*.ttl` and `places.tsv`.
+        extra: more files of Turtle: measures in the form of `measures.ttl`, proposals of `discover` that were accepted.
+        bare: without the measures, themes and indicators of the folder, for a field that it knows nothing of.
     Raises:
         UserError: `ontology-missing` no folder or no Turtle in it; `ontology-not-turtle` a file cannot be read, with
             its line; `concept-without-label` a concept has no Chinese `skos:prefLabel`; `places-missing`,
             `place-row-wrong` see `places.load_places`.
     """
-    files = _turtle_files(folder)
+    files = _turtle_files(folder, extra, bare=bare)
     entries = _entries(files)
     return Lexicon(
         themes=_scheme(entries, "Theme"),
@@ -93,11 +99,14 @@ def load_lexicon(folder: Path) -> Lexicon:
     )
 
 
-def vocabulary_quads(folder: Path, base_iri: str = DEFAULT_BASE_IRI) -> tuple[Quad, ...]:
+def vocabulary_quads(
+    folder: Path, base_iri: str = DEFAULT_BASE_IRI, extra: Sequence[Path] = (), *, bare: bool = False
+) -> tuple[Quad, ...]:
     """Everything the Turtle files say but shapes and cues, for the named graph `id/graph/vocabulary`.
 
     Args:
         base_iri: replaces `https://policygraph.example/` at the beginning of every IRI.
+        extra, bare: as `load_lexicon`.
     Returns:
         Sorted quads, the same for the same files: blank nodes get canonical names.
     Raises:
@@ -106,7 +115,7 @@ def vocabulary_quads(folder: Path, base_iri: str = DEFAULT_BASE_IRI) -> tuple[Qu
     Source: blank nodes by RDF Dataset Canonicalization (RDFC-1.0), W3C 2024.
     """
     graph_name = NamedNode(base_iri + "id/graph/vocabulary")
-    files = [file for file in _turtle_files(folder) if file.name not in NOT_IN_THE_GRAPH]
+    files = [file for file in _turtle_files(folder, extra, bare=bare) if file.name not in NOT_IN_THE_GRAPH]
     quads = [quad for file in files for quad in _read_turtle(file)]
     if any(isinstance(node, BlankNode) for quad in quads for node in (quad.subject, quad.object)):
         dataset = Dataset(quads)
@@ -116,19 +125,21 @@ def vocabulary_quads(folder: Path, base_iri: str = DEFAULT_BASE_IRI) -> tuple[Qu
     return tuple(sorted(moved, key=str))
 
 
-def _turtle_files(folder: Path) -> list[Path]:
+def _turtle_files(folder: Path, extra: Sequence[Path], *, bare: bool) -> list[Path]:
     files = sorted(folder.glob("*.ttl"), key=lambda file: file.name)
     if not files:
         raise UserError("ontology-missing", Position(str(folder)))
-    return files
+    return [*(file for file in files if not (bare and file.name in OF_ONE_FIELD)), *extra]
 
 
 def _read_turtle(file: Path) -> list[Quad]:
     try:
         # Blank nodes are renamed because two files may use the same name for different ones.
-        return list(parse(file.read_bytes(), format=RdfFormat.TURTLE, rename_blank_nodes=True))
+        return settled(parse(file.read_bytes(), format=RdfFormat.TURTLE, rename_blank_nodes=True))
     except SyntaxError as error:
         raise UserError("ontology-not-turtle", Position(str(file), line=error.lineno), cause=error.msg) from error
+    except OSError as error:
+        raise UserError("input-missing", Position(str(file))) from error
 
 
 def _entries(files: Iterable[Path]) -> dict[str, _Entry]:

@@ -25,17 +25,29 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """A language model that read the articles: its name, the version of its prompt, the sha256 of its answers."""
+
+    model: str
+    prompt: str
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
 class Build:
-    """What went into a graph: the program's version, the vocabulary's fingerprint, the files."""
+    """What went into a graph: the program's version, the vocabulary's fingerprint, files, decisions' ids, a model."""
 
     software: str
     vocabulary: str
     sources: tuple[Source, ...]
+    decisions: tuple[str, ...] = ()
+    reader: Reader | None = None
 
     def digest(self) -> str:
-        """A sha256 over all of it; the order of the files makes no difference."""
+        """A sha256 over all of it; the order of files and decisions makes no difference."""
         files = sorted(f"{source.sha256} {source.path}" for source in self.sources)
-        lines = "\n".join((self.software, self.vocabulary, *files))
+        reader = () if self.reader is None else (self.reader.model, self.reader.prompt, self.reader.answers)
+        lines = "\n".join((self.software, self.vocabulary, *files, *sorted(self.decisions), *reader))
         return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -50,6 +62,10 @@ def provenance_lines(build: Build, articles: Iterable[str], names: Names) -> Ite
     yield f"{node} {A} <{PROV}Activity>{tail}"
     yield f"{node} {ref(names.term('software'))} {literal(build.software)}{tail}"
     yield f"{node} {ref(names.term('vocabularyHash'))} {literal(build.vocabulary)}{tail}"
+    if build.reader is not None:
+        yield f"{node} {ref(names.term('model'))} {literal(build.reader.model)}{tail}"
+        yield f"{node} {ref(names.term('promptVersion'))} {literal(build.reader.prompt)}{tail}"
+        yield f"{node} {ref(names.term('answersHash'))} {literal(build.reader.answers)}{tail}"
     for article in articles:
         yield f"{ref(names.article(article))} <{PROV}wasGeneratedBy> {node}{tail}"
     yield from (f"{line}{tail}" for line in _sources(build.sources, node, names))

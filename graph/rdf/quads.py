@@ -15,11 +15,27 @@ from typing import TypeAlias
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from graph.model import Article, Extraction, Mention, MentionKind, Span
+from graph.model import METHOD_JOINT, Article, Extraction, Mention, MentionKind, Span
 from graph.rdf.cues import cues
 from graph.rdf.names import Names
+from graph.rdf.proposals import proposals
 from graph.rdf.statements import benefits, citations, involvements, targets
-from graph.rdf.terms import DCTERMS, FOAF, OA, PREF_LABEL, PROV, SCHEMA, A, day, decimal, integer, literal, ref
+from graph.rdf.terms import (
+    DCTERMS,
+    ELI,
+    FOAF,
+    OA,
+    ORG,
+    PREF_LABEL,
+    PROV,
+    SCHEMA,
+    A,
+    day,
+    decimal,
+    integer,
+    literal,
+    ref,
+)
 
 Triple: TypeAlias = tuple[str, str, str]
 
@@ -53,6 +69,7 @@ def article_lines(extraction: Extraction, names: Names) -> Iterator[str]:
         involvements(extraction, names),
         benefits(extraction, names),
         citations(extraction, names),
+        proposals(extraction, names),
     )
     for subject, predicate, value in triples:
         yield f"{subject} {predicate} {value}{tail}"
@@ -81,11 +98,28 @@ def _article(extraction: Extraction, names: Names) -> Iterator[Triple]:
     ):
         if text is not None:
             yield node, predicate, literal(text)
+    yield from _official(article, node, names)
     if article.author is not None:
         person = ref(names.actor(article.place.code if article.place else None, article.author))
         yield node, f"<{SCHEMA}author>", person
         yield person, A, f"<{FOAF}Person>"
         yield person, PREF_LABEL, literal(article.author, "zh")
+
+
+def _official(article: Article, node: str, names: Names) -> Iterator[Triple]:
+    """Number, issuing bodies and date of an official document; of anything else, nothing."""
+    if article.number is None and not article.issuers:
+        return
+    yield node, A, f"<{ELI}LegalResource>"
+    if article.number is not None:
+        yield node, f"<{ELI}id_local>", literal(article.number)
+    if article.publication.date is not None:
+        yield node, f"<{ELI}date_document>", day(article.publication.date)
+    for name in article.issuers:
+        body = ref(names.actor(article.place.code if article.place else None, name))
+        yield node, f"<{ELI}passed_by>", body
+        yield body, A, f"<{ORG}Organization>"
+        yield body, PREF_LABEL, literal(name, "zh")
 
 
 def _sentences(extraction: Extraction, names: Names) -> Iterator[Triple]:
@@ -111,9 +145,12 @@ def _mentions(extraction: Extraction, names: Names) -> Iterator[Triple]:
     by_span: defaultdict[Span, list[Mention]] = defaultdict(list)
     for mention in extraction.evidence():
         by_span[mention.span].append(mention)
+    sentence_of = {span: mentions[0].sentence for span, mentions in by_span.items()}
+    # A proposal needs its characters here; what it says of them stands with the proposal alone.
+    sentence_of |= {p.evidence.span: p.evidence.sentence for p in extraction.proposals}
     node_of_article = ref(names.article(article.id))
     class_, sentence = ref(names.term("Mention")), ref(names.term("sentence"))
-    for span, mentions in by_span.items():
+    for span, number in sentence_of.items():
         node = ref(names.mention(article.id, span))
         yield node, A, class_
         yield node, A, f"<{OA}SpecificResource>"
@@ -123,8 +160,8 @@ def _mentions(extraction: Extraction, names: Names) -> Iterator[Triple]:
         yield node, f"<{OA}suffix>", literal(article.text[span.end : span.end + CONTEXT])
         yield node, f"<{OA}start>", integer(span.begin)
         yield node, f"<{OA}end>", integer(span.end)
-        yield node, sentence, ref(names.sentence(article.id, mentions[0].sentence))
-        yield from _naming(node, [m for m in mentions if m.kind is MentionKind.MEASURE], names)
+        yield node, sentence, ref(names.sentence(article.id, number))
+        yield from _naming(node, [m for m in by_span.get(span, ()) if m.kind is MentionKind.MEASURE], names)
 
 
 def _naming(node: str, mentions: list[Mention], names: Names) -> Iterator[Triple]:
@@ -134,7 +171,8 @@ def _naming(node: str, mentions: list[Mention], names: Names) -> Iterator[Triple
     confidence = max(mention.confidence for mention in mentions)
     yield node, ref(names.term("confidence")), decimal(Decimal(str(confidence)))
     for mention in mentions:
-        yield node, ref(names.term("method")), literal(mention.method)
+        for method in mention.method.split(METHOD_JOINT):
+            yield node, ref(names.term("method")), literal(method)
         if mention.concept is not None:
             yield node, ref(names.term("names")), ref(names.concept("measure", mention.concept))
         if mention.reason is not None:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from graph.model import Extraction, Involvement, Mention, Target
 from graph.rdf.names import Names
-from graph.rdf.terms import DCTERMS, FOAF, ORG, PREF_LABEL, PROV, SKOS, A, decimal, literal, ref, year
+from graph.rdf.terms import DCTERMS, ELI, FOAF, ORG, PREF_LABEL, PROV, SKOS, A, boolean, decimal, literal, ref, year
 
 Triple: TypeAlias = tuple[str, str, str]
 
@@ -78,6 +78,8 @@ def citations(extraction: Extraction, names: Names) -> Iterator[Triple]:
         document = ref(names.document(citation.title))
         yield document, A, ref(names.term("PolicyDocument"))
         yield document, f"<{DCTERMS}title>", literal(citation.title, "zh")
+        if citation.number is not None:
+            yield document, f"<{ELI}id_local>", literal(citation.number)
         yield node, ref(names.term("document")), document
         yield article, ref(names.term("cites")), document
         if citation.measure is not None:
@@ -97,9 +99,23 @@ def _figure(node: str, target: Target, names: Names) -> Iterator[Triple]:
     yield node, ref(names.term("kind")), literal(target.kind.value)
     if target.value is not None:
         yield node, ref(names.term("value")), decimal(target.value)
-    if target.year is not None:
-        yield node, ref(names.term("deadline")), year(target.year)
-    for name, text in (("scope", target.scope), ("unit", target.unit), ("note", target.note)):
+    if target.baseline is not None:
+        yield node, ref(names.term("baseline")), decimal(target.baseline)
+    if target.per_year:
+        yield node, ref(names.term("perYear")), boolean(target.per_year)
+    years = (("deadline", target.year), ("beginYear", target.begin_year), ("baselineYear", target.baseline_year))
+    for name, each in years:
+        if each is not None:
+            yield node, ref(names.term(name)), year(each)
+    texts = (
+        ("change", target.change.value),
+        ("force", target.force.value if target.force is not None else None),
+        ("holderWords", target.holder_words),
+        ("scope", target.scope),
+        ("unit", target.unit),
+        ("note", target.note),
+    )
+    for name, text in texts:
         if text is not None:
             yield node, ref(names.term(name)), literal(text)
 

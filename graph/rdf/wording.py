@@ -16,5 +16,7 @@ SECTIONS: Final[tuple[tuple[str, str], ...]] = (
     ("measure", "措施 measures"),
     ("indicator", "指标 indicators"),
     ("group", "群体 groups"),
+    ("decision", "决定 decisions"),
+    ("person", "研究者 researchers"),
 )
 """Sections of the file: the part of the IRI after `id/`, and the heading."""

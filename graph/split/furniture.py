@@ -12,7 +12,8 @@ from graph.split.identity import read_date
 from graph.split.lines import Line
 
 _DATE_LINE: Final = re.compile(
-    r"^(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*[（(]?星期[一二三四五六日天][）)]?)?$"
+    r"^(?:(?:19|20)\d{2}|[一二][〇○零ＯO0０九][〇○零ＯO0０一二三四五六七八九]{2})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
+    r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日(?:\s*[（(]?星期[一二三四五六日天][）)]?)?$"
 )
 _PAGE: Final = re.compile(r"第\s*([0-9A-Z]{1,4})\s*版|(?<![0-9])([0-9A-Z]{1,3})\s*版")
 _LEADING_PAGE: Final = re.compile(r"^([0-9]{1,3})(?=[^0-9年月日.、%])")

@@ -6,10 +6,15 @@ import re
 from collections import defaultdict
 from typing import Final
 
+from graph.language.numerals import read_number
 from graph.lexicon import Lexicon
 from graph.model import Place, PlaceLevel
 
 _DATE: Final = re.compile(r"((?:19|20)\d{2})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})")
+_WRITTEN: Final = re.compile(
+    r"([一二][〇○零Ｏ０O0九][〇○零Ｏ０O0一二三四五六七八九]{2})\s*年\s*([一二三四五六七八九十]{1,2})\s*月\s*([一二三四五六七八九十]{1,3})\s*日"
+)
+_ZEROS: Final = str.maketrans(dict.fromkeys("○ＯO０0", "〇"))
 # Prefectures of these names mostly became cities, which kept the rest of the name: 吕梁地区, 吕梁市.
 _FORMER: Final = ("地区", "盟")
 _RANK: Final = {PlaceLevel.CITY: 0, PlaceLevel.PROVINCE: 1, PlaceLevel.COUNTY: 2, PlaceLevel.NATION: 3}
@@ -32,12 +37,21 @@ class Gazetteer:
             if place.level in {PlaceLevel.CITY, PlaceLevel.PROVINCE} and len(place.short) > 1:
                 shorts[place.short].setdefault(place.code, place)
         self._parents = {place.code: place.parent for place in lexicon.places}
+        self._places = lexicon.places
         self._names = {name: _only(found) for name, found in names.items()}
         self._shorts = {name: _only(found) for name, found in shorts.items()}
 
     def named(self, name: str) -> Place | None:
         """The place of exactly this name, full or short; None where no place or several bear it."""
         return self._names.get(name) or self._shorts.get(name)
+
+    def within(self, name: str, outer: Place | None) -> Place | None:
+        """The one place of this name, full or short, that lies in another: 鼓楼 in 徐州市; None else."""
+        if outer is None:
+            return None
+        called = {place.code: place for place in self._places if name in {place.name, place.short}}
+        found = [place for place in called.values() if self._lies_in(place, outer)]
+        return found[0] if len(found) == 1 and len(name) > 1 else None
 
     def leading(self, text: str) -> Place | None:
         """The place whose name begins a text (温州市教育局…), the longest name first, the most local of several.
@@ -73,14 +87,16 @@ class Gazetteer:
 def read_date(text: str) -> datetime.date | None:
     """The first date of a text, None where it has none that the calendar knows.
 
-    >>> read_date("2019年10月9日 星期三"), read_date("2019-02-30")
-    (datetime.date(2019, 10, 9), None)
+    >>> read_date("2019年10月9日 星期三"), read_date("2019-02-30"), read_date("二○二一年三月十五日")
+    (datetime.date(2019, 10, 9), None, datetime.date(2021, 3, 15))
     """
-    match = _DATE.search(text)
-    if match is None:
+    found = [match for pattern in (_DATE, _WRITTEN) if (match := pattern.search(text))]
+    if not found:
         return None
+    first = min(found, key=lambda match: match.start())
+    numbers = [read_number(part.translate(_ZEROS) if first.re is _WRITTEN else part) for part in first.groups()]
     try:
-        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+        return datetime.date(*(int(number or 0) for number in numbers))
     except ValueError:
         return None
 

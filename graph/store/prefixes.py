@@ -15,6 +15,7 @@ PREFIXES: Final[Mapping[str, str]] = {
     "group": "{base}id/group/",
     "article": "{base}id/article/",
     "dcterms": "http://purl.org/dc/terms/",
+    "eli": "http://data.europa.eu/eli/ontology#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",

@@ -11,6 +11,7 @@ import pytest
 from graph.build.manifest import Input, Manifest, Output
 from graph.commands.build import problem_lines, summary_lines
 from graph.model import Position, Problem
+from tests.model_server import entry, says, serving
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ARTICLE = "□温州市教育局\n我市推进集团化办学，到2022年，学前教育普惠率达到90%以上。\n"
@@ -90,6 +91,40 @@ def test_a_base_that_iris_cannot_begin_with_is_refused(iri: str, tmp_path: Path)
     assert result.returncode == 2
     assert "cannot be the beginning of IRIs" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_the_user_is_told_that_texts_are_sent_where_to_and_what_came_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    invented = says(entry(1, "没有的话"), entry(1, "集团化办学", "group-schooling"))
+
+    with serving(invented) as server:
+        result = run("build", "a.txt", "--model", "qwen", "--model-url", server.url, folder=tmp_path)
+        asked = len(server.asked)
+
+    assert result.returncode == 0, result.stderr
+    assert f"The text of the articles is sent to the language model qwen at {server.url}." in result.stderr
+    assert "language model: asked 1 times, kept answers used 0 times, 1 proposals; 1 left out" in result.stdout
+    assert asked == 1
+    assert len(list((tmp_path / "model-cache").iterdir())) == 1
+
+
+def test_an_address_without_a_model_s_name_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+
+    with serving(says()) as server:
+        result = run("build", "a.txt", "--model-url", server.url, folder=tmp_path)
+
+    assert (result.returncode, server.asked) == (2, [])
+    assert "Give its name with --model." in result.stderr
+
+
+def test_an_address_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+
+    result = run("build", "a.txt", "--model", "qwen", "--model-url", "localhost", folder=tmp_path)
+
+    assert result.returncode == 2
+    assert "'localhost' cannot be the address of a language model." in result.stderr
 
 
 def test_the_script_beside_the_package_is_the_same_program(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
-"""What every finder keeps, whatever it looks for."""
+"""What every finder keeps, whatever it looks for; the one that asks a language model keeps it too."""
 
 import pickle
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,11 +9,13 @@ from hypothesis import strategies as st
 
 from graph.build.extractor import Extractor
 from graph.find import FINDERS, Finder, find, finders
+from graph.find.language_model import ModelFinder
 from graph.lexicon import Lexicon
 from graph.model import MentionKind, Span
 from graph.segment import segment
-from graph.settings import Settings
+from graph.settings import ModelSettings, Settings
 from tests.builders import article
+from tests.model_server import serving, well
 
 TEXT = (
     "一是深化改革。由市教育局牵头，推进集团化办学，完善“县管校聘”管理体制，引导优秀教师到农村学校任教。\n"
@@ -52,7 +55,7 @@ PIECES = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=4),
 )
 # Finders that promise the order of the text; the others put the longer of one sentence before the shorter.
-IN_TEXT_ORDER = {"grammar", "quantities", "duties", "citations"}
+IN_TEXT_ORDER = {"grammar", "quantities", "duties", "citations", "model"}
 KINDS = {
     "vocabulary": MentionKind.MEASURE,
     "grammar": MentionKind.MEASURE,
@@ -61,12 +64,22 @@ KINDS = {
     "actors": MentionKind.ACTOR,
     "groups": MentionKind.GROUP,
     "citations": MentionKind.DOCUMENT,
+    "model": MentionKind.MEASURE,
 }
+Makers = Mapping[str, Callable[[Lexicon], Finder]]
 
 
-@pytest.fixture(scope="module", params=sorted(FINDERS))
-def finder(request: pytest.FixtureRequest, lexicon: Lexicon) -> Finder:
-    return FINDERS[request.param](lexicon)
+@pytest.fixture(scope="module")
+def makers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Makers]:
+    """How to make each finder, by its name."""
+    with serving(well) as server:
+        model = ModelSettings("well-behaved", server.url, tmp_path_factory.mktemp("answers"))
+        yield {**FINDERS, "model": lambda lexicon: ModelFinder(lexicon, Settings(), model)}
+
+
+@pytest.fixture(scope="module", params=sorted(KINDS))
+def finder(request: pytest.FixtureRequest, lexicon: Lexicon, makers: Makers) -> Finder:
+    return makers[request.param](lexicon)
 
 
 def test_a_finder_finds_something_in_a_text_that_has_everything(finder: Finder) -> None:
@@ -91,9 +104,11 @@ def test_every_mention_is_verbatim_and_lies_in_its_sentence(finder: Finder, piec
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(PIECES, max_size=40))
-def test_the_same_text_gives_the_same_mentions(finder: Finder, lexicon: Lexicon, pieces: list[str]) -> None:
+def test_the_same_text_gives_the_same_mentions(
+    finder: Finder, makers: Makers, lexicon: Lexicon, pieces: list[str]
+) -> None:
     one = article("".join(pieces))
-    again = FINDERS[finder.name](lexicon)
+    again = makers[finder.name](lexicon)
 
     assert list(finder(one, segment(one))) == list(again(one, segment(one)))
 
@@ -103,12 +118,13 @@ def test_no_sentence_gives_no_mention(finder: Finder) -> None:
     assert list(finder(article(TEXT), ())) == []
 
 
-def test_every_finder_is_known_here() -> None:
-    assert KINDS.keys() == FINDERS.keys()
+def test_every_finder_is_known_here(makers: Makers) -> None:
+    assert KINDS.keys() == makers.keys()
+    assert makers.keys() - FINDERS.keys() == {"model"}, "a model is asked only where a user chose one"
 
 
-def test_a_finder_bears_the_name_by_which_it_is_asked_for(finder: Finder) -> None:
-    assert type(finder) is FINDERS[finder.name]
+def test_a_finder_bears_the_name_by_which_it_is_asked_for(finder: Finder, makers: Makers, lexicon: Lexicon) -> None:
+    assert type(finder) is type(makers[finder.name](lexicon))
     assert finder.version
 
 

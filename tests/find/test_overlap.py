@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.find import settle
-from graph.model import Mention, MentionKind, Span
+from graph.model import Mention, MentionKind, Reason, Span
 from tests.builders import article, mention
 
 TEXT = "温州深化“县管校聘”管理改革，由市教育局牵头，到2025年全覆盖，惠及学生。"
@@ -90,6 +90,49 @@ def test_phrases_that_overlap_settle_alike_in_any_order() -> None:
     settled = {settle(ONE, order) for order in itertools.permutations(mentions)}
 
     assert [[(each.phrase, each.concept) for each in one] for one in settled] == [[("“县管校聘”管理改革", "hired")]]
+
+
+def proposed(words: str, concept: str | None = None, reason: Reason | None = None) -> Mention:
+    return replace(mention(TEXT, words, concept=concept, reason=reason), method="model", confidence=0.5)
+
+
+def test_a_model_that_says_the_same_is_named_beside_the_rules_and_makes_them_surer() -> None:
+    (settled,) = settle(ONE, [HIRED], [proposed("深化“县管校聘”管理改革", "hired")])
+
+    assert (settled.phrase, settled.concept) == (HIRED.phrase, HIRED.concept)
+    assert (settled.method, settled.confidence) == ("model+vocabulary", 0.95)
+
+
+def test_a_model_that_takes_it_for_background_found_it_and_makes_nothing_surer() -> None:
+    (settled,) = settle(ONE, [HIRED], [proposed("县管校聘", "hired", Reason.BACKGROUND)])
+
+    assert (settled.method, settled.confidence) == ("model+vocabulary", HIRED.confidence)
+
+
+def test_a_model_that_says_it_twice_counts_once() -> None:
+    (settled,) = settle(ONE, [HIRED], [proposed("县管", "hired"), proposed("校聘", "hired")])
+
+    assert settled.confidence == 0.95
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        proposed("县管校聘", "reform"),
+        proposed("县管校聘"),
+        proposed("管理改革", "hired"),
+        proposed("惠及学生", "hired"),
+    ],
+    ids=["another concept", "none of the vocabulary", "other words", "far away"],
+)
+def test_a_model_that_says_something_else_changes_nothing_and_adds_nothing(other: Mention) -> None:
+    assert settle(ONE, [HIRED], [other]) == settle(ONE, [HIRED])
+
+
+def test_a_model_confirms_a_phrase_outside_the_vocabulary_too() -> None:
+    (settled,) = settle(ONE, [phrase("管理改革")], [proposed("“县管校聘”管理改革")])
+
+    assert (settled.phrase, settled.method, settled.confidence) == ("管理改革", "grammar+model", 0.8)
 
 
 MENTIONS = st.lists(

@@ -67,6 +67,57 @@ def test_a_plain_value_equals_and_prints_one_way(value: Decimal) -> None:
     assert "E" not in str(plain(value))
 
 
+def written(number: int) -> str:
+    """A number in Chinese, as a clerk writes it: 一万零五百, 三百二十, 一亿零六万."""
+    if number >= 10_000:
+        size, mark = (100_000_000, "亿") if number >= 100_000_000 else (10_000, "万")
+        rest = number % size
+        gap = "零" if 0 < rest < size // 10 else ""
+        return written(number // size) + mark + (gap + written(rest) if rest else "")
+    digits, text = "零一二三四五六七八九", ""
+    for size, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // size % 10
+        if digit:
+            text += digits[digit] + mark
+        elif text and not text.endswith("零") and number % size:
+            text += "零"
+    return text
+
+
+@given(st.integers(min_value=1, max_value=10**12 - 1))
+def test_a_number_in_chinese_reads_as_the_number(number: int) -> None:
+    assert read_number(written(number)) == number
+
+
+@given(st.decimals(min_value=0, max_value=99999, places=2, allow_nan=False))
+def test_one_number_in_every_form_is_one_value(value: Decimal) -> None:
+    text = f"{value:f}"
+    wide = text.translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
+    assert read_number(text) == read_number(wide) == read_number(f"{value:,f}") == value
+    assert read_number(f"{text}万") == read_number(f"{wide}万") == value * 10_000
+    assert read_number(f"{text}亿") == value * 100_000_000
+
+
+@given(st.integers(min_value=1, max_value=100))
+def test_a_share_reads_alike_in_digits_and_in_words(share: int) -> None:
+    assert read_share(f"百分之{written(share) if share < 100 else '百'}") == share
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("三分之一", "33.33"),
+        ("三分之二", "66.67"),
+        ("四分之三", "75"),
+        ("十分之一", "10"),
+        ("千分之五", "0.5"),
+        ("半数", "50"),
+    ],
+)
+def test_a_fraction_is_per_cent_of_two_decimals(phrase: str, value: str) -> None:
+    assert read_share(phrase) == Decimal(value)
+
+
 def test_a_decimal_in_words_is_read() -> None:
     assert read_decimal("六点五") == Decimal("6.5")
     assert read_decimal("六点") is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.language.periods import PeriodKind, find_periods
+from graph.language.periods import AGAINST, PeriodKind, find_periods
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ from graph.language.periods import PeriodKind, find_periods
         ("“十三五”规划", 2016, 2020, False),
         ("三年内", 2019, 2022, True),
         ("3年内", 2019, 2022, True),
+        ("今年6月底前", 2019, 2019, True),
+        ("2025年6月底前", 2025, 2025, True),
+        ("2025年10月", 2025, 2025, False),
+        ("2020年起", 2020, 2020, False),
     ],
 )
 def test_a_period_is_read(text: str, first: int, last: int, deadline: bool) -> None:
@@ -39,3 +43,16 @@ def test_listed_years_are_periods_of_their_own() -> None:
 @pytest.mark.parametrize("text", ["连续5年", "三年行动计划", "电话2022号", "五年级", "新学年"])
 def test_a_duration_or_a_name_is_no_period(text: str) -> None:
     assert find_periods(text, 2019) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("2019—2022年", True), ("“十四五”期间", True), ("今后五年", True), ("“十四五”末", False), ("到2022年", False)],
+)
+def test_a_period_tells_whether_all_its_years_are_meant(text: str, *, whole: bool) -> None:
+    assert [period.whole for period in find_periods(text, 2019)] == [whole]
+
+
+@pytest.mark.parametrize("text", ["比2020年翻一番", "较2020年下降18%", "与2020年相比", "比“十三五”末提高"])
+def test_what_is_only_compared_with_can_be_told_from_a_deadline(text: str) -> None:
+    assert find_periods(AGAINST.sub("", text)) == ()

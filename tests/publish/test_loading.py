@@ -90,6 +90,29 @@ def test_what_a_page_holds_beside_its_articles_stays_with_the_page() -> None:
     assert (row.file, row.headlines, row.notes) == ("页/第6版.txt", ("乙题", "甲题"), ("编者按。",))
 
 
+def test_a_decision_says_what_it_is_about_and_how_much_the_machine_had_found() -> None:
+    first, second = findings().decisions
+    assert (first.action, first.outcome, first.measure, first.cities) == (
+        *("reject", "applied", "group-schooling"),
+        ("330800",),
+    )
+    assert (first.who, first.when, first.mentions) == ("某研究者", dt.date(2026, 3, 1), 1)
+    assert (second.candidate, second.value, second.result, second.mentions) == ("cafecafe", "新措施", "d-00000000", 0)
+
+
+def test_a_proposal_says_what_the_model_does_and_the_article_who_read_it() -> None:
+    found = findings()
+
+    assert [(row.measure, row.measure_label, row.adopted, row.stance, row.quote.begin) for row in found.proposals] == [
+        ("group-schooling", "集团化办学", True, "planned", 2),
+        (None, None, True, "ongoing", 8),
+        ("teacher-exchange", "教师交流", False, "background", 30),
+        ("branch-campus", "名校办分校", True, "achieved", 40),
+    ]
+    assert [row.reader for row in found.articles] == ["oracle", *[None] * 5]
+    assert (found.builds[0].model, found.builds[0].prompt, found.builds[0].answers) == ("oracle", "p1", "beef")
+
+
 def test_every_row_of_every_kind_is_loaded() -> None:
     found = findings()
     counts = {field.name: len(getattr(found, field.name)) for field in fields(Findings)}
@@ -108,6 +131,8 @@ def test_every_row_of_every_kind_is_loaded() -> None:
         "documents": 1,
         "sources": 2,
         "builds": 1,
+        "decisions": 2,
+        "proposals": 4,
     }
 
 

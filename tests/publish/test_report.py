@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.publish.report import write_report
+from graph.publish.rows import Findings, ProposalRow
 from tests.publish.sample import IMAGE, MEASURES, SCRIPT, code, empty, sample
 
 
@@ -164,3 +165,39 @@ def test_the_report_says_how_it_was_made(folder: Path) -> None:
     assert "0.1.0" in text
     assert "ef" * 32 in text
     assert "cd" * 32 in text
+
+
+def disputed() -> Findings:
+    """The sample after a hostile model read the first article."""
+    findings = sample()
+    (adopted, *_), read = findings.adoptions, replace(findings.articles[0], reader=f"oracle{IMAGE}")
+    proposals = (
+        ProposalRow(adopted.measure, f"{SCRIPT}措施", False, "slogan", adopted.quote),
+        ProposalRow(None, None, True, "planned", replace(adopted.quote, begin=adopted.quote.end)),
+    )
+    build = replace(findings.builds[0], model=f"oracle{IMAGE}", prompt="p1", answers="be" * 32)
+    return replace(findings, articles=(read, *findings.articles[1:]), proposals=proposals, builds=(build,))
+
+
+def test_where_rules_and_a_model_differ_is_shown_with_what_each_says_and_the_text(tmp_path: Path) -> None:
+    write_report(disputed(), tmp_path)
+    reading = read(tmp_path)
+    text = "".join(reading.words)
+    part = text.split("规则与语言模型的分歧")[1].split("证据")[0]
+
+    for words in ("一方认为采纳，一方认为没有", "只是口号", "只有规则找到", f"{SCRIPT}措施", "词表之外的措施"):
+        assert words in part
+    assert f"oracle{IMAGE} · p1 · {'be' * 32}" in text
+    assert not {"script", "img"} & set(reading.tags)
+
+
+def test_without_a_model_the_report_says_nothing_of_one(folder: Path) -> None:
+    assert "模型的分歧" not in "".join(read(folder).words)
+    assert "语言模型" not in "".join(read(folder).words)
+
+
+def test_a_model_that_agrees_in_everything_is_said_to(tmp_path: Path) -> None:
+    build = replace(sample().builds[0], model="oracle")
+    write_report(replace(sample(), builds=(build,)), tmp_path)
+
+    assert "They agree in everything that was compared." in "".join(read(tmp_path).words)

@@ -1,4 +1,5 @@
 import csv
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,13 +15,19 @@ COLUMNS = {
     "states": "city, city_label, measure, measure_label, state, status, reasons",
     "candidates": "candidate, candidate_label, cities, city_label, article, sentence, begin, end, phrase, confidence",
     "targets": "city, city_label, holder, measure, indicator, indicator_label, scope, comparator, value, unit, year, "
-    "kind, note, article, sentence, begin, end, quote",
+    "kind, note, article, sentence, begin, end, quote, change, baseline, baseline_year, begin_year, per_year, force, "
+    "holder_words",
     "actors": "city, city_label, actor, actor_label, type, measure, role, article, sentence, begin, end",
     "groups": "city, city_label, group, group_label, measure, article, sentence, begin, end",
-    "documents": "city, city_label, document, document_label, article, sentence, begin, end",
-    "articles": "article, title, city, city_label, author, office, date, source, sha256, characters, sentences",
+    "documents": "city, city_label, document, document_label, article, sentence, begin, end, number, held",
+    "articles": "article, title, city, city_label, author, office, date, source, sha256, characters, sentences, "
+    "number, issuers",
     "shared_measures": "measure, measure_label, theme, cities, city_labels, planned, ongoing, achieved",
     "city_similarity": "city_a, city_b, shared, jaccard, expected, p_value, q_value",
+    "decisions_applied": "decision, city, article, phrase, measure, candidate, value, who, when, why, outcome, result, "
+    "mentions, id",
+    "disagreements": "kind, city, city_label, rules_measure, rules_measure_label, rules_say, model_measure, "
+    "model_measure_label, model_says, article, sentence, begin, end, phrase",
 }
 
 
@@ -47,6 +54,17 @@ def test_the_paths_written_are_returned(tmp_path: Path) -> None:
     written = write_tables(findings(), tmp_path)
     assert sorted(written) == sorted(f"tables/{name}.csv" for name in COLUMNS)
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == sorted(written)
+
+
+def test_the_table_of_decisions_is_there_only_with_decisions(tmp_path: Path) -> None:
+    write_tables(findings(), tmp_path)
+    (row, _) = read(tmp_path / "tables", "decisions_applied")
+    assert (row["decision"], row["phrase"], row["why"]) == ("reject", "集团化办学", '\'=1+1,\n"各地"')
+
+    written = write_tables(replace(findings(), decisions=()), tmp_path)
+
+    assert "tables/decisions_applied.csv" not in written
+    assert not (tmp_path / "tables" / "decisions_applied.csv").exists()
 
 
 def test_files_begin_with_the_mark_excel_needs_and_lines_end_as_rfc_4180_says(folder: Path) -> None:
@@ -86,6 +104,37 @@ def test_targets_have_plain_figures_and_the_text_s_own_words(folder: Path) -> No
 def test_a_candidate_s_row_names_all_its_cities_and_its_own(folder: Path) -> None:
     found = [(row["cities"], row["city_label"]) for row in read(folder, "candidates")]
     assert found == [("330300;330500", "温州市"), ("330300;330500", "湖州市")]
+
+
+def test_a_disagreement_shows_what_each_way_says_of_the_words(folder: Path) -> None:
+    rows = read(folder, "disagreements")
+
+    assert [(r["kind"], r["rules_measure"], r["rules_say"], r["model_measure"], r["model_says"]) for r in rows] == [
+        ("status", "group-schooling", "ongoing", "group-schooling", "planned"),
+        ("model-only", "", "", "", "ongoing"),
+        ("adoption", "teacher-exchange", "planned", "teacher-exchange", "background"),
+        ("measure", "", "candidate", "branch-campus", "achieved"),
+    ]
+    assert {(row["city"], row["city_label"], row["article"]) for row in rows} == {
+        ("330300", "温州市", "330300-20191009-00000001")
+    }
+    assert [(row["sentence"], row["begin"], row["end"]) for row in rows] == [
+        ("1", "2", "7"),
+        ("1", "8", "13"),
+        ("2", "30", "34"),
+        ("2", "40", "46"),
+    ]
+
+
+def test_without_a_model_there_is_no_table_of_disagreements_and_an_old_one_goes(tmp_path: Path) -> None:
+    write_tables(findings(), tmp_path)
+    built = replace(findings(), builds=tuple(replace(build, model=None) for build in findings().builds))
+
+    written = write_tables(built, tmp_path)
+
+    assert "tables/disagreements.csv" not in written
+    assert not (tmp_path / "tables" / "disagreements.csv").exists()
+    assert len(written) == len(COLUMNS) - 1
 
 
 def test_shared_measures_count_the_cities_of_each_status(folder: Path) -> None:

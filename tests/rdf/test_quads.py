@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from graph.model import Candidate, Extraction, MentionKind, Reason, Span
+from graph.model import Candidate, Change, Extraction, Force, MentionKind, Reason, Span
 from graph.rdf import terms
 from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
 from graph.rdf.names import Names, short_hash
-from graph.rdf.provenance import Build, Source, provenance_lines
+from graph.rdf.provenance import Build, Reader, Source, provenance_lines
 from graph.rdf.quads import article_lines, parsed, quads
 from tests.builders import NINGBO, WENZHOU, article, extraction, lexicon, mention, target, wenzhou
 
@@ -113,6 +113,48 @@ def test_only_mentions_of_measures_carry_a_method() -> None:
     assert {predicate for _, predicate in known}.isdisjoint({"method", "confidence", "names"})
 
 
+def test_a_proposal_stands_beside_the_statements_and_says_what_the_model_says() -> None:
+    found = wenzhou()
+    known = facts(found)
+    first, second, third = (f"proposal/{found.article.id}/{number}" for number in (1, 2, 3))
+
+    assert known[f"article/{found.article.id}", "readBy"] == {"oracle"}
+    assert known[first, "evidence"] == {f"article/{found.article.id}#char=7,14"}
+    assert (known[first, "proposes"], known[first, "proposedStatus"]) == ({"measure/group-schooling"}, {"planned"})
+    assert (known[first, "method"], known[first, "confidence"]) == ({"model"}, {"0.5"})
+    assert known[second, "proposedReason"] == {"other-holder"}
+    assert (second, "proposedStatus") not in known
+    assert (third, "proposes") not in known
+
+
+def test_what_a_model_says_changes_no_statement_and_no_other_mention() -> None:
+    found = wenzhou()
+    with_it, without = facts(found), facts(replace(found, opinion=None))
+    # Its own words are a span of their own, which says no more than where they stand.
+    own = f"article/{found.article.id}#char=7,14"
+
+    assert without.items() <= with_it.items()
+    assert {predicate for subject, predicate in with_it if subject == own}.isdisjoint({"method", "names", "reason"})
+    assert {subject.split("/")[0] for subject, _ in with_it.keys() - without.keys()} == {"proposal", "article"}
+
+
+def test_an_article_that_the_model_did_not_finish_has_neither_reader_nor_proposals() -> None:
+    found = wenzhou()
+    assert found.opinion is not None
+    unanswered = replace(found, opinion=replace(found.opinion, answered=False, proposals=()))
+
+    assert facts(unanswered) == facts(replace(found, opinion=None))
+
+
+def test_a_mention_that_two_ways_found_names_both() -> None:
+    text = "推进集团化办学。"
+    joint = replace(mention(text, "集团化办学", concept="group-schooling"), method="model+vocabulary")
+    known = facts(extraction(article(text), (joint,)))
+    node = next(subject for subject, predicate in known if predicate == "method")
+
+    assert known[node, "method"] == {"model", "vocabulary"}
+
+
 def test_a_target_has_its_figure_and_its_direct_triple() -> None:
     found = wenzhou()
     known = facts(found)
@@ -126,7 +168,34 @@ def test_a_target_has_its_figure_and_its_direct_triple() -> None:
         "kind": {"target"},
         "holder": {"place/330300"},
     }
+    assert known[node, "change"] == {"level"}
+    assert {(node, name) for name in ("baseline", "perYear", "force", "holderWords")}.isdisjoint(known)
     assert known["measure/group-schooling", "targets"] == {"indicator/coverage"}
+
+
+def test_a_change_has_its_baseline_its_years_its_force_and_its_holder_s_words() -> None:
+    found = wenzhou()
+    moved = replace(
+        found.targets[0],
+        change=Change.DECREASE,
+        baseline=Decimal("12.5"),
+        baseline_year=2020,
+        begin_year=2021,
+        per_year=True,
+        force=Force.BINDING,
+        holder_words="省政府",
+    )
+    known = facts(replace(found, targets=(moved,)))
+    node = f"target/{found.article.id}/1"
+
+    assert {name: known[node, name] for name in ("change", "baseline", "perYear", "force", "holderWords")} == {
+        "change": {"decrease"},
+        "baseline": {"12.5"},
+        "perYear": {"true"},
+        "force": {"binding"},
+        "holderWords": {"省政府"},
+    }
+    assert (known[node, "baselineYear"], known[node, "beginYear"]) == ({"2020"}, {"2021"})
 
 
 def test_an_indicator_outside_the_vocabulary_is_named_by_its_hash() -> None:
@@ -253,6 +322,17 @@ def test_a_build_is_the_same_for_the_same_files_in_any_order() -> None:
     assert Build("1", "v", (one, two)).digest() == Build("1", "v", (two, one)).digest()
     assert Build("1", "v", (one, two)).digest() != Build("2", "v", (one, two)).digest()
     assert Build("1", "v", (one,)).digest() != Build("1", "w", (one,)).digest()
+
+
+def test_a_build_names_the_model_that_read_its_prompt_and_its_answers_and_no_other_build_has_its_iri() -> None:
+    read = Build("1", "v", (), reader=Reader("oracle", "p1", "beef"))
+    text = "\n".join(provenance_lines(read, (), NAMES))
+
+    assert f'<{PM}model> "oracle"' in text
+    assert f'<{PM}promptVersion> "p1"' in text
+    assert f'<{PM}answersHash> "beef"' in text
+    others = [None, Reader("oracle", "p1", "dead"), Reader("oracle", "p2", "beef"), Reader("other", "p1", "beef")]
+    assert len({read.digest(), *(replace(read, reader=each).digest() for each in others)}) == 5
 
 
 def test_provenance_leads_from_an_article_to_its_file() -> None:

@@ -1,0 +1,81 @@
+"""Cut names out of clauses by parts of speech: the object behind a figure, the subject before a verb."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from graph.language.choices import choice
+from graph.language.words import Word, words
+from graph.lexicon import Lexicon
+from graph.link.runs import JOINTS
+
+_NOMINAL: Final = ("n", "b")
+
+
+class Naming:
+    """Tells names from verbs with the help of the cue sets; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._increase = frozenset(lexicon.cue("increase-verb"))
+        self._verbs = frozenset(lexicon.cue("policy-verb"))
+        self._predicate = choice(lexicon.cue("predicate"))
+
+    def ends_in_verb(self, stretch: str) -> bool:
+        """Whether the object of the last verb is still to come (在建和计划建设|400余个项目)."""
+        return stretch in self._increase or words(stretch)[-1].text in self._increase
+
+    def is_name(self, stretch: str) -> bool:
+        """Whether a stretch holds a noun of substance, and not verbs alone (将培育)."""
+        return any(w.tag.startswith(("n", "l", "j")) and w.text not in self._increase for w in words(stretch))
+
+    def object(self, right: str) -> str:
+        """The noun phrase that a stretch begins with, up to the next verb, adverb, preposition or conjunction."""
+        name = right.strip("的 ")
+        tagged = words(name)
+        cut = len(name)
+        for word in tagged[1:]:
+            if (
+                word.tag in {"v", "d", "p", "c"}
+                and word.text not in {"和", "与", "及"}
+                and not self._joins(word, tagged)
+            ):
+                cut = word.begin
+                break
+        return tidy(name[:cut].strip(JOINTS)) if cut > 1 else ""
+
+    def _joins(self, word: Word, tagged: Sequence[Word]) -> bool:
+        """Whether a verb is part of a name (乡村振兴示范村): one noun follows it and ends the name."""
+        last = tagged[-1]
+        long = word.tag == "v" and len(word.text) > 1 and word.text not in self._verbs
+        return long and last.begin == word.end and last.tag[0] in "nljk"
+
+    def behind_verb(self, stretch: str) -> str:
+        """What stands behind the last verb that could have what is left as its object (率先实现X)."""
+        found = list(self._predicate.finditer(stretch))
+        if found:
+            return stretch[found[-1].end() :].lstrip("了“")
+        cut = 0
+        tagged = words(stretch)
+        for place, word in enumerate(tagged[:-1]):
+            if word.text in self._verbs and word.tag == "v" and place:
+                cut = word.end
+        listed = stretch[cut:].split("、")
+        return listed[-1] if cut and listed[-1].strip() else stretch
+
+    def subject(self, stretch: str) -> tuple[str, str]:
+        """Split a clause into subject and predicate at the first verb, adverb or preposition behind a noun."""
+        depth = 0
+        for number, word in enumerate(words(stretch)):
+            depth += word.text.count("（") - word.text.count("）")
+            verbal = word.tag in {"v", "d", "p", "zg"} or self._predicate.match(word.text)
+            if number and depth == 0 and verbal and not word.tag.startswith(_NOMINAL):
+                return stretch[: word.begin], stretch[word.begin :]
+        return "", stretch
+
+
+def tidy(name: str) -> str:
+    """A label without torn quotes, white space and a leading 的."""
+    name = re.sub(r"\s", "", name).strip("的，、；：")
+    if name.count("“") != name.count("”"):
+        name = name.replace("“", "").replace("”", "")
+    return name

@@ -1,0 +1,82 @@
+"""Take off a stretch of text what belongs to no name: adverbs, verbs and words of scope in front, verbs behind."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from graph.language.choices import any_of, choice
+from graph.language.figures import Figure, FigureKind
+from graph.language.periods import COMPARED, LASTING, MEAN_YEAR, PERIODIC, RUNNING_YEARS, YEARS_OF
+from graph.lexicon import Lexicon
+
+_AGAIN: Final = re.compile(rf"(?<=\w\w){PERIODIC.pattern}$")
+
+
+class Trimmer:
+    """Trims by the cue sets; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        cue = lexicon.cue
+        making, increase = frozenset(cue("making-verb")), cue("increase-verb")
+        verbs = (verb for verb in cue("policy-verb") if verb not in making)
+        lead = (*cue("scope"), *cue("planned"), *cue("term-lead"), *cue("demand-verb"))
+        led = (*lead, *cue("policy-verb"), *increase, *cue("modal"), *cue("predicate"))
+        adverbs = _before_verbs(cue("advance-modifier"), led)
+        self._hard = re.compile(f"{any_of((*lead, *verbs, *cue('background-lead')))}|{adverbs}")
+        self._soft = re.compile(f"{any_of((*lead, *cue('strength-must')))}|{adverbs}")
+        ends = (
+            "floor-up",
+            "floor-down",
+            "reach",
+            "scope",
+            "scope-wider",
+            "change-up",
+            "change-down",
+            "planned",
+            "at-least-adverb",
+        )
+        self._tail = re.compile(f"{any_of(word for name in ends for word in cue(name))}$")
+        self._mean = re.compile(f"{MEAN_YEAR}(?={any_of((*increase, *making))})")
+        self._counting = choice(cue("count-front"))
+        self._increase = frozenset(increase)
+        self._names = cue("not-achieved")
+
+    def front(self, stretch: str, *, soft: bool) -> str:
+        """Without verbs, adverbs and scope words in front; `soft` keeps verbs, for they may be part of the name."""
+        pattern = self._soft if soft else self._hard
+        while stretch and not stretch.startswith(self._names):
+            match = pattern.match(stretch)
+            rest = stretch[match.end() :].lstrip("和、与并以了好的 ") if match else ""
+            if not rest or (len(rest) < 3 and not soft):
+                break
+            stretch = rest
+        return stretch
+
+    def tail(self, stretch: str) -> str:
+        """Without the verbs, comparisons and spans of time that lead to a figure."""
+        stretch = RUNNING_YEARS.sub("", stretch)
+        while True:
+            shorter = LASTING.sub("", _AGAIN.sub("", stretch))
+            shorter = COMPARED.sub("", self._tail.sub("", shorter)).rstrip(" 的了")
+            if shorter == stretch:
+                return stretch
+            stretch = shorter
+
+    def name(self, subject: str, figure: Figure) -> str:
+        """The name of what a figure measures, off its left side; what is counted loses its verbs, but not the last."""
+        bare = YEARS_OF.sub("", self.front(subject, soft=True))
+        if figure.kind is not FigureKind.COUNT or bare in self._increase:
+            return bare
+        bare = self.front(self._mean.sub("", bare), soft=False)
+        verb = self._counting.match(bare)
+        return bare[verb.end() :] if verb and len(bare) - verb.end() > 1 else bare
+
+    def is_empty(self, stretch: str) -> bool:
+        """Whether nothing but what `front` takes off, verbs kept, stands in a stretch."""
+        return not self._soft.sub("", stretch)
+
+
+def _before_verbs(adverbs: Iterable[str], verbs: Iterable[str]) -> str:
+    """The source of a pattern of adverbs before a verb: 高标准|建设, but not 高标准农田."""
+    adverbs = tuple(adverbs)
+    return f"{any_of(adverbs)}(?={any_of(verbs)}|{any_of(adverbs)})"
