@@ -277,6 +277,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "这不是正确的 SPARQL：{cause}。请改正。",
         "this is not SPARQL: {cause}. Correct it.",
     ),
+    "query-syntax-at": (
+        "第 {line} 行第 {column} 列的“{found}”不是正确的 SPARQL{cause}。请改正。",
+        "line {line}, column {column}: '{found}' is not SPARQL{cause}. Correct it.",
+    ),
     "query-form": (
         "这是 {form} 查询，而这里需要 {wanted}。请换一种写法或输出格式。",
         "this is a query of the form {form}, and {wanted} is needed here. Write another or choose another output format.",

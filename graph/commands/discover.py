@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from graph.commands.query import base_iri_of
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both, say
 from graph.discover import propose
@@ -12,6 +11,7 @@ from graph.discover.turtle import lines
 from graph.publish.files import write_text
 from graph.publish.loading import load_findings
 from graph.store import open_store
+from graph.store.source import base_iri_of
 
 FILE: str = "discovered.ttl"
 

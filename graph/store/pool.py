@@ -24,15 +24,20 @@ import psutil
 from graph.errors import UserError
 from graph.model import Problem
 from graph.store.answers import FOR_STRANGERS, UNION, Dataset, Format, Limits, Rows
-from graph.store.embedded import EmbeddedStore, check_cache, open_embedded
+from graph.store.embedded import EmbeddedStore, open_source
 from graph.store.fence import no_sockets
 from graph.store.gate import admit
+from graph.store.source import Source
 
 if sys.platform == "linux":
     import resource
 
 START_SECONDS: Final = 120.0
 """How long a process may take to start and load the store, which is no query's fault."""
+
+MOST_IN_MEMORY: Final = 5_000_000
+BYTES_A_QUAD: Final = 450
+"""What a quad takes in memory: a million took 0.37 to 0.45 GB (measured)."""
 
 _LOOK_SECONDS: Final = 0.05
 _ORPHAN_SECONDS: Final = 1.0
@@ -51,19 +56,17 @@ class Ask:
 
 
 class Pool:
-    """Answers queries over the store of a build; safe to use from many threads.
+    """Answers queries over one state of a build; safe to use from many threads.
 
     Args:
-        folder: `store` in the output folder of a build; it is checked here, once.
+        source: was checked before.
         workers: how many queries run at the same time.
         waiting: how many more may wait.
-    Raises:
-        UserError: `graph-missing`, `graph-broken`.
     """
 
-    def __init__(self, folder: Path, *, workers: int = 2, waiting: int = 16) -> None:
-        check_cache(folder)
-        self._folder = folder
+    def __init__(self, source: Source, *, workers: int = 2, waiting: int = 16) -> None:
+        self._source = source
+        self._memory_quads = _fitting(workers)
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._places = threading.Semaphore(workers + waiting)
         self._closing = False
@@ -117,7 +120,7 @@ class Pool:
         with self._lock:
             if self._closing:
                 return
-            worker = _Worker(self._folder)
+            worker = _Worker(self._source, self._memory_quads)
             self._all.add(worker)
         self._idle.put(worker)
 
@@ -125,10 +128,11 @@ class Pool:
 class _Worker:
     """A process and the pipe to it. It says that it is ready before it takes its first query."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, source: Source, memory_quads: int) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process: SpawnProcess = context.Process(target=_work, args=(theirs, folder, os.getpid()), daemon=True)
+        work = (theirs, source, memory_quads, os.getpid())
+        self._process: SpawnProcess = context.Process(target=_work, args=work, daemon=True)
         self._process.start()
         theirs.close()
         self._ready = False
@@ -180,6 +184,11 @@ class _Worker:
                 raise UserError("query-too-large", megabytes=str(limits.memory_bytes // 1_000_000))
 
 
+def _fitting(workers: int) -> int:
+    """Up to how many quads each worker may hold in memory, so that together they take half of what is free."""
+    return min(MOST_IN_MEMORY, int(psutil.virtual_memory().available / 2 / workers / BYTES_A_QUAD))
+
+
 def _memory(process: int | None) -> int:
     """Bytes that a process holds; 0 where it has ended."""
     try:
@@ -188,12 +197,12 @@ def _memory(process: int | None) -> int:
         return 0
 
 
-def _work(pipe: Connection, folder: Path, parent: int) -> None:
+def _work(pipe: Connection, source: Source, memory_quads: int, parent: int) -> None:
     """What a process does: load the store, say so, and answer one query after the other."""
     # The engine writes to standard error when it dies of a query; the parent says it in the user's words.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    store = open_embedded(folder)
+    store = open_source(source, memory_quads=memory_quads)
     no_sockets()
     pipe.send(None)
     while True:

@@ -19,6 +19,7 @@ import pytest
 from graph.serve.app import application
 from graph.store.answers import Limits
 from graph.store.pool import Pool
+from graph.store.source import source_of
 from tests.datasets import write_dataset
 from tests.serve.conftest import serving
 
@@ -62,7 +63,7 @@ def canary() -> Iterator[Canary]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     out = tmp_path_factory.mktemp("attacked")
     write_dataset(out)
-    pool = Pool(out / "store", workers=2, waiting=16)
+    pool = Pool(source_of(out / "store"), workers=2, waiting=16)
     with serving(application(pool, limits=LIMITS, description=lambda _: b"")) as found:
         yield found
     pool.close()
