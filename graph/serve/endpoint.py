@@ -9,15 +9,16 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from graph.errors import UserError
 from graph.messages import describe_error
+from graph.serve.desk import Desk
 from graph.serve.negotiation import choose
 from graph.serve.protocol import ProtocolError, read_request
 from graph.store.answers import FORMATS, Dataset, Form, Format, Limits
 from graph.store.gate import admit
-from graph.store.pool import Ask, Pool
+from graph.store.pool import Ask
 
 MAX_BODY: Final = 1_000_000
 
@@ -43,15 +44,16 @@ STATUS: Final[Mapping[str, int]] = {
 }
 """HTTP's number for an error's code; every other error of a query is the client's to mend: 400."""
 
+PROBLEM: Final = "application/problem+json"
 TRUNCATED: Final = "Policygraph-Truncated"
 """Response header: how many rows or triples were sent where the limit left some out."""
 
 
 class Endpoint:
-    """Answers SPARQL requests from a pool; one a server."""
+    """Answers SPARQL requests from a desk; one a server."""
 
-    def __init__(self, pool: Pool, limits: Limits, description: Callable[[str], bytes]) -> None:
-        self._pool = pool
+    def __init__(self, desk: Desk, limits: Limits, description: Callable[[str, Format], bytes]) -> None:
+        self._desk = desk
         self._limits = limits
         self._description = description
 
@@ -67,29 +69,32 @@ class Endpoint:
                 body,
             )
             if asked.query is None:
-                return self._describe(request)
+                return await self.describe(request)
             return await self._answer(request, asked.query, asked.dataset)
         except ProtocolError as error:
             return refusal(error.status, error.reason)
         except UserError as error:
-            status = STATUS.get(error.code, 400)
-            return refusal(status, describe_error(error, language), error.code)
+            if PROBLEM in request.headers.get("accept", ""):
+                return problem(error, language)
+            return refusal(STATUS.get(error.code, 400), describe_error(error, language), error.code)
 
     async def _answer(self, request: Request, query: str, dataset: Dataset) -> Response:
         form = admit(query).form
         format_, media_type = _wanted(request, form)
         ask = Ask(query, format_, self._limits, dataset)
-        answer = await run_in_threadpool(self._pool.answer, ask)
+        answer = await run_in_threadpool(self._desk.answer, ask)
         if not isinstance(answer, tuple):
             raise TypeError("a query with a format gives bytes, this is a bug")
         content, cut = answer
         headers = {"Vary": "Accept"} | ({TRUNCATED: f"rows={self._limits.rows}"} if cut else {})
         return Response(content, media_type=media_type, headers=headers)
 
-    def _describe(self, request: Request) -> Response:
-        offers = [name for each in FORMATS[Form.CONSTRUCT] for name in MEDIA_TYPES[each]]
-        chosen = choose(request.headers.get("accept", ""), offers) or offers[0]
-        return Response(self._description(chosen), media_type=chosen, headers={"Vary": "Accept"})
+    async def describe(self, request: Request) -> Response:
+        """What the endpoint and its data are; Turtle unless the client asks for another form of triples."""
+        offers = {name: each for each in FORMATS[Form.CONSTRUCT] for name in MEDIA_TYPES[each]}
+        chosen = choose(request.headers.get("accept", ""), list(offers)) or MEDIA_TYPES[Format.TURTLE][0]
+        content = await run_in_threadpool(self._description, str(request.base_url), offers[chosen])
+        return Response(content, media_type=chosen, headers={"Vary": "Accept"})
 
 
 def _wanted(request: Request, form: Form) -> tuple[Format, str]:
@@ -131,6 +136,18 @@ def refusal(status: int, reason: str, code: str | None = None) -> Response:
     if code is not None:
         headers["Policygraph-Error"] = code
     return PlainTextResponse(reason + "\n", status_code=status, headers=headers)
+
+
+def problem(error: UserError, language: str) -> Response:
+    """What is wrong, for programs that show it: with line and column where a query is no SPARQL.
+
+    Source: RFC 9457, Problem Details for HTTP APIs.
+    """
+    status = STATUS.get(error.code, 400)
+    place = {name: int(error.detail[name]) for name in ("line", "column") if name in error.detail}
+    found = {"code": error.code, "status": status, "detail": describe_error(error, language), **place}
+    headers = {"Policygraph-Error": error.code} | ({"Retry-After": "5"} if status == 503 else {})
+    return JSONResponse(found, status_code=status, headers=headers, media_type=PROBLEM)
 
 
 def language_of(accept: str) -> str:

@@ -8,6 +8,7 @@ Source: SPARQL 1.1 Query Results JSON, XML and CSV/TSV Formats, W3C Recommendati
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import BinaryIO, Final, TypeAlias
@@ -21,9 +22,9 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolution,
     QuerySolutions,
-    QueryTriples,
     RdfFormat,
     Triple,
+    parse,
     serialize,
 )
 
@@ -34,6 +35,7 @@ Row: TypeAlias = Sequence[Term | None]
 
 _STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _INTEGER: Final = "http://www.w3.org/2001/XMLSchema#integer"
+_PREFIX: Final = re.compile(r"^@prefix ([\w-]+): <([^>]*)> \.", re.MULTILINE)
 _RDF_FORMATS: Final = {
     Format.TURTLE: RdfFormat.TURTLE,
     Format.NTRIPLES: RdfFormat.N_TRIPLES,
@@ -64,7 +66,7 @@ def write_boolean(answer: QueryBoolean, format_: Format, out: BinaryIO) -> None:
 
 
 def write_triples(
-    triples: QueryTriples, format_: Format, out: BinaryIO, limit: int | None, prefixes: Mapping[str, str]
+    triples: Iterator[Triple], format_: Format, out: BinaryIO, limit: int | None, prefixes: Mapping[str, str]
 ) -> bool:
     """Write the triples of a CONSTRUCT or DESCRIBE, sorted, each once; True says that there were more than `limit`."""
     kept = list(islice(triples, limit))
@@ -76,6 +78,15 @@ def write_triples(
     # The engine writes prefixes in another order in every process; `sorted` is stable, so only they move.
     out.writelines(sorted(lines, key=lambda line: line if line.startswith(b"@prefix") else b"~") if shown else lines)
     return cut
+
+
+def rewritten(turtle: bytes, format_: Format) -> bytes:
+    """Triples written in Turtle by ourselves, in any of the formats for triples."""
+    out = io.BytesIO()
+    found = parse(turtle, format=RdfFormat.TURTLE)
+    prefixes = dict(_PREFIX.findall(turtle.decode()))
+    write_triples((each.triple for each in found), format_, out, None, prefixes)
+    return out.getvalue()
 
 
 def values(solution: QuerySolution) -> tuple[str | None, ...]:

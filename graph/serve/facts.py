@@ -1,0 +1,143 @@
+"""What the graph says of a thing: what it is, what points at it, and the parts of it (sentences, mentions, terms).
+
+Bounded on purpose: a measure that a thousand places adopt is shown with the first of them, and the answer says so.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.serve.desk import Desk
+from graph.store.answers import Dataset, Format, Limits
+from graph.store.pool import Ask
+
+MOST_TRIPLES: Final = 20_000
+MOST_SHOWN: Final = 500
+
+_ASKED_AT_ONCE: Final = 300
+"""IRIs in one query, which has a limit of length."""
+
+_SAFE: Final = re.compile(r"[A-Za-z0-9/._~%!$&'()*+,;=:@-]*")
+_LABELS: Final = (
+    "<http://www.w3.org/2004/02/skos/core#prefLabel>",
+    "<http://www.w3.org/2000/01/rdf-schema#label>",
+    "<https://schema.org/headline>",
+    "<https://schema.org/name>",
+    "<http://purl.org/dc/terms/title>",
+    "<http://www.w3.org/ns/oa#exact>",
+    "<{base}ontology#text>",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An object or subject: an IRI, or a literal with its language ("" for none)."""
+
+    text: str
+    is_iri: bool
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One triple about a thing: the other end stands behind the property, or before it where it points here."""
+
+    property: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing as its page shows it; `cut` says that there is more than is shown."""
+
+    iri: str
+    says: tuple[Fact, ...]
+    pointing: tuple[Fact, ...]
+    parts: Mapping[str, tuple[Fact, ...]]
+    labels: Mapping[str, str]
+    cut: bool
+
+
+def iri_of(base_iri: str, raw_path: str) -> str | None:
+    """The IRI of the data that an address of this server stands for; None: no IRI can be of that form.
+
+    >>> iri_of("https://policygraph.example/", "/id/place/330300")
+    'https://policygraph.example/id/place/330300'
+    >>> iri_of("https://policygraph.example/", "/id/x>") is None
+    True
+    """
+    return base_iri + raw_path.removeprefix("/") if _SAFE.fullmatch(raw_path) else None
+
+
+def write_data(desk: Desk, iri: str, format_: Format, limits: Limits) -> tuple[bytes, bool] | None:
+    """All about a thing as triples, and whether some were left out; None: the graph knows no such thing.
+
+    Raises:
+        UserError: as `Desk.answer`.
+    """
+    if not desk.answer(Ask(f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ {_part_of(iri)} }} }}", limits=limits)):
+        return None
+    query = f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
+      {{ SELECT (<{iri}> AS ?s) ?p ?o {{ <{iri}> ?p ?o }} }}
+      UNION {{ SELECT ?s ?p (<{iri}> AS ?o) {{ ?s ?p <{iri}> }} }}
+      UNION {{ {{ SELECT DISTINCT ?s {{ {_part_of(iri)} }} }} ?s ?p ?o }}
+    }}"""
+    bounded = Limits(MOST_TRIPLES, limits.seconds, limits.memory_bytes)
+    answer = desk.answer(Ask(query, format_, bounded, Dataset()))
+    if not isinstance(answer, tuple):
+        raise TypeError("a query with a format gives bytes, this is a bug")
+    return answer
+
+
+def load_thing(desk: Desk, iri: str, limits: Limits) -> Thing | None:
+    """What a page shows of a thing; None: the graph knows no such thing.
+
+    Raises:
+        UserError: as `Desk.answer`.
+    """
+    bounded = Limits(MOST_SHOWN, limits.seconds, limits.memory_bytes)
+    kind = "(isIRI(?v) AS ?iri) (LANG(?v) AS ?lang)"
+    says = desk.rows(f"SELECT DISTINCT ?p ?v {kind} {{ <{iri}> ?p ?v }} ORDER BY ?p ?v", bounded)
+    pointing = desk.rows(f"SELECT DISTINCT ?p ?v {kind} {{ ?v ?p <{iri}> }}", bounded)
+    parts = desk.rows(f"SELECT DISTINCT ?s ?p ?v {kind} {{ {_part_of(iri)} ?s ?p ?v }} ORDER BY ?s ?p ?v", bounded)
+    if not (says.rows or parts.rows):
+        return None
+    found: dict[str, tuple[Fact, ...]] = {}
+    for subject, *rest in parts.rows:
+        found[str(subject)] = (*found.get(str(subject), ()), _fact(rest))
+    facts = tuple(map(_fact, says.rows))
+    backwards = tuple(sorted(map(_fact, pointing.rows), key=lambda fact: (fact.property, fact.value.text)))
+    named = {iri, *found}
+    for fact in (*facts, *backwards, *(each for part in found.values() for each in part)):
+        named |= {fact.property} | ({fact.value.text} if fact.value.is_iri else set())
+    labels = _labels(desk, named, bounded)
+    return Thing(iri, facts, backwards, found, labels, says.cut or pointing.cut or parts.cut)
+
+
+def _fact(row: Sequence[str | None]) -> Fact:
+    property_, value, is_iri, language = row
+    return Fact(str(property_), Value(str(value), is_iri == "true", language or ""))
+
+
+def _part_of(iri: str) -> str:
+    """A pattern for the things whose IRIs are those of a part of this page (`#…`)."""
+    if iri.endswith("/ontology"):
+        graph = f"{iri.removesuffix('ontology')}id/graph/vocabulary"
+        return f'GRAPH <{graph}> {{ ?s a ?kind }} FILTER(STRSTARTS(STR(?s), "{iri}#"))'
+    return f'?s ?within <{iri}> FILTER(STRSTARTS(STR(?s), "{iri}#"))'
+
+
+def _labels(desk: Desk, iris: Iterable[str], limits: Limits) -> Mapping[str, str]:
+    """A name for each thing that has one, in Chinese where there is one."""
+    # A term of another vocabulary may hold what no query may; it is shown by its IRI.
+    wanted = [f"<{iri}>" for iri in sorted(iris) if "service" not in iri.lower()]
+    properties = "|".join(_LABELS).format(base=desk.base_iri)
+    bounded = Limits(10 * _ASKED_AT_ONCE, limits.seconds, limits.memory_bytes)
+    found: dict[str, str] = {}
+    for begin in range(0, len(wanted), _ASKED_AT_ONCE):
+        values = " ".join(wanted[begin : begin + _ASKED_AT_ONCE])
+        query = f"SELECT ?s ?label (LANG(?label) AS ?lang) {{ VALUES ?s {{ {values} }} ?s {properties} ?label }}"
+        for subject, label, _ in sorted(desk.rows(query, bounded).rows, key=lambda row: (row[2] != "zh", row[1] or "")):
+            found.setdefault(str(subject), str(label))
+    return found
