@@ -24,13 +24,17 @@ _NAME: Final = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 @click.option("--port", type=click.IntRange(0, 65_535), default=PORT, show_default=True, help=both("option-port"))
 @click.option("--host", default="127.0.0.1", show_default=True, help=both("option-host"))
 @click.option("--hosts", multiple=True, metavar="NAME", help=both("option-hosts"))
-@click.option("--seconds", type=click.FloatRange(0.1), default=FOR_PAGES.seconds, show_default=True, help=both("option-seconds"))
+@click.option(
+    "--seconds", type=click.FloatRange(0.1), default=FOR_PAGES.seconds, show_default=True, help=both("option-seconds")
+)
 @click.option("--rows", type=click.IntRange(1), default=FOR_PAGES.rows, show_default=True, help=both("option-rows"))
-@click.option("--memory", type=click.IntRange(50), default=1_000, show_default=True, metavar="MB", help=both("option-memory"))
+@click.option(
+    "--memory", type=click.IntRange(50), default=1_000, show_default=True, metavar="MB", help=both("option-memory")
+)
 @language_option
 @ends_well
 def command(
-    out: str, port: int, host: str, hosts: tuple[str, ...], seconds: float, rows: int, memory: int, language: str
+    out: str, language: str, *, port: int, host: str, hosts: tuple[str, ...], seconds: float, rows: int, memory: int
 ) -> None:
     """Serve until stopped."""
     names = allowed_names(host, hosts)

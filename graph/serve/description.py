@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.errors import UserError
 from graph.serve.desk import Desk
+from graph.serve.wording import text
 from graph.store.answers import Format, Limits
 from graph.store.writers import rewritten
 
@@ -33,11 +34,11 @@ _TEMPLATE: Final = """
     sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph [ a sd:Graph {graph} ] ] .
 
 <{address}.well-known/void> a void:DatasetDescription ;
-    dcterms:title "Description of the dataset"@en, "数据集说明"@zh ;
+    dcterms:title "{described_en}"@en, "{described_zh}"@zh ;
     <http://xmlns.com/foaf/0.1/primaryTopic> <{address}.well-known/void#dataset> .
 
 <{address}.well-known/void#dataset> a void:Dataset ;
-    dcterms:title "PolicyGraph"@en, "政策图谱"@zh ;
+    dcterms:title "{site_en}"@en, "{site_zh}"@zh ;
     void:sparqlEndpoint <{address}sparql> ;
     void:uriSpace "{base}id/" ;
     void:vocabulary <{base}ontology>, <http://www.w3.org/2004/02/skos/core#>, <http://www.w3.org/ns/oa#>,
@@ -63,8 +64,9 @@ class Description:
             format_: one for triples.
         """
         graph, counts = self._counts()
-        text = _TEMPLATE.format(address=address, base=self._desk.base_iri, graph=graph, counts=counts)
-        return rewritten(text.encode(), format_)
+        words = {f"{key}_{language}": text(key, language) for key in ("site", "described") for language in ("zh", "en")}
+        turtle = _TEMPLATE.format(address=address, base=self._desk.base_iri, graph=graph, counts=counts, **words)
+        return rewritten(turtle.encode(), format_)
 
     def _counts(self) -> tuple[str, str]:
         """What to say of the default graph and of the dataset; less where the counting takes too long."""

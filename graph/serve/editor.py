@@ -92,5 +92,3 @@ def _body(text: str) -> str:
     lines = text.splitlines(keepends=True)
     first = next((place for place, line in enumerate(lines) if not line.startswith("#")), 0)
     return "".join(lines[first:])
-
-

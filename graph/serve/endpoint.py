@@ -5,6 +5,7 @@ client too, and never a shorter answer.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +17,8 @@ from graph.messages import describe_error
 from graph.serve.desk import Desk
 from graph.serve.negotiation import choose
 from graph.serve.protocol import ProtocolError, read_request
-from graph.store.answers import FORMATS, Dataset, Form, Format, Limits
+from graph.serve.protocol import Request as Asked
+from graph.store.answers import FORMATS, Form, Format, Limits
 from graph.store.gate import admit
 from graph.store.pool import Ask
 
@@ -70,7 +72,7 @@ class Endpoint:
             )
             if asked.query is None:
                 return await self.describe(request)
-            return await self._answer(request, asked.query, asked.dataset)
+            return await self._answer(request, asked.query, asked)
         except ProtocolError as error:
             return refusal(error.status, error.reason)
         except UserError as error:
@@ -78,15 +80,16 @@ class Endpoint:
                 return problem(error, language)
             return refusal(STATUS.get(error.code, 400), describe_error(error, language), error.code)
 
-    async def _answer(self, request: Request, query: str, dataset: Dataset) -> Response:
+    async def _answer(self, request: Request, query: str, asked: Asked) -> Response:
         form = admit(query).form
         format_, media_type = _wanted(request, form)
-        ask = Ask(query, format_, self._limits, dataset)
+        limits = replace(self._limits, rows=_least(asked.rows, self._limits.rows))
+        ask = Ask(query, format_, limits, asked.dataset)
         answer = await run_in_threadpool(self._desk.answer, ask)
         if not isinstance(answer, tuple):
             raise TypeError("a query with a format gives bytes, this is a bug")
         content, cut = answer
-        headers = {"Vary": "Accept"} | ({TRUNCATED: f"rows={self._limits.rows}"} if cut else {})
+        headers = {"Vary": "Accept"} | ({TRUNCATED: f"rows={limits.rows}"} if cut else {})
         return Response(content, media_type=media_type, headers=headers)
 
     async def describe(self, request: Request) -> Response:
@@ -95,6 +98,10 @@ class Endpoint:
         chosen = choose(request.headers.get("accept", ""), list(offers)) or MEDIA_TYPES[Format.TURTLE][0]
         content = await run_in_threadpool(self._description, str(request.base_url), offers[chosen])
         return Response(content, media_type=chosen, headers={"Vary": "Accept"})
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    return min((each for each in (one, other) if each is not None), default=None)
 
 
 def _wanted(request: Request, form: Form) -> tuple[Format, str]:
@@ -146,7 +153,9 @@ def problem(error: UserError, language: str) -> Response:
     status = STATUS.get(error.code, 400)
     place = {name: int(error.detail[name]) for name in ("line", "column") if name in error.detail}
     found = {"code": error.code, "status": status, "detail": describe_error(error, language), **place}
-    headers = {"Policygraph-Error": error.code} | ({"Retry-After": "5"} if status == 503 else {})
+    headers = {"Policygraph-Error": error.code}
+    if status == 503:
+        headers["Retry-After"] = "5"
     return JSONResponse(found, status_code=status, headers=headers, media_type=PROBLEM)
 
 

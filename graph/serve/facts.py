@@ -3,10 +3,10 @@
 Bounded on purpose: a measure that a thousand places adopt is shown with the first of them, and the answer says so.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import quote
 
 from graph.serve.desk import Desk
 from graph.store.answers import Dataset, Format, Limits
@@ -14,11 +14,12 @@ from graph.store.pool import Ask
 
 MOST_TRIPLES: Final = 20_000
 MOST_SHOWN: Final = 500
+MOST_OF_PARTS: Final = 5_000
 
 _ASKED_AT_ONCE: Final = 300
 """IRIs in one query, which has a limit of length."""
 
-_SAFE: Final = re.compile(r"[A-Za-z0-9/._~%!$&'()*+,;=:@-]*")
+_SAFE: Final = "/%!$&'()*+,;=:@~-._?"
 _LABELS: Final = (
     "<http://www.w3.org/2004/02/skos/core#prefLabel>",
     "<http://www.w3.org/2000/01/rdf-schema#label>",
@@ -59,15 +60,15 @@ class Thing:
     cut: bool
 
 
-def iri_of(base_iri: str, raw_path: str) -> str | None:
-    """The IRI of the data that an address of this server stands for; None: no IRI can be of that form.
+def iri_of(base_iri: str, path: str) -> str:
+    """The IRI of the data that an address of this server stands for; what no IRI may hold is percent-encoded.
 
     >>> iri_of("https://policygraph.example/", "/id/place/330300")
     'https://policygraph.example/id/place/330300'
-    >>> iri_of("https://policygraph.example/", "/id/x>") is None
-    True
+    >>> iri_of("https://policygraph.example/", "/id/x> ?p ?o }")
+    'https://policygraph.example/id/x%3E%20?p%20?o%20%7D'
     """
-    return base_iri + raw_path.removeprefix("/") if _SAFE.fullmatch(raw_path) else None
+    return base_iri + quote(path.removeprefix("/"), safe=_SAFE)
 
 
 def write_data(desk: Desk, iri: str, format_: Format, limits: Limits) -> tuple[bytes, bool] | None:
@@ -100,7 +101,8 @@ def load_thing(desk: Desk, iri: str, limits: Limits) -> Thing | None:
     kind = "(isIRI(?v) AS ?iri) (LANG(?v) AS ?lang)"
     says = desk.rows(f"SELECT DISTINCT ?p ?v {kind} {{ <{iri}> ?p ?v }} ORDER BY ?p ?v", bounded)
     pointing = desk.rows(f"SELECT DISTINCT ?p ?v {kind} {{ ?v ?p <{iri}> }}", bounded)
-    parts = desk.rows(f"SELECT DISTINCT ?s ?p ?v {kind} {{ {_part_of(iri)} ?s ?p ?v }} ORDER BY ?s ?p ?v", bounded)
+    query = f"SELECT DISTINCT ?s ?p ?v {kind} {{ {_part_of(iri)} ?s ?p ?v }} ORDER BY ?s ?p ?v"
+    parts = desk.rows(query, replace(bounded, rows=MOST_OF_PARTS))
     if not (says.rows or parts.rows):
         return None
     found: dict[str, tuple[Fact, ...]] = {}

@@ -4,6 +4,7 @@ Source: SPARQL 1.1 Protocol, W3C Recommendation of 21 March 2013, section 2.1 (q
 endpoint has no update operation.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -28,10 +29,14 @@ class ProtocolError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A query and the graphs it is to run over; `query` None: none was sent, the endpoint describes itself."""
+    """A query and the graphs it is to run over; `query` None: none was sent, the endpoint describes itself.
+
+    `rows` is an addition of ours, `max-rows`: whoever can show only so many asks for no more.
+    """
 
     query: str | None
     dataset: Dataset
+    rows: int | None = None
 
 
 def read_request(method: str, query_string: str, content_type: str, body: bytes) -> Request:
@@ -47,7 +52,7 @@ def read_request(method: str, query_string: str, content_type: str, body: bytes)
             400 no query, several, an update, or text that is not UTF-8; 403 an update by its media type.
 
     >>> read_request("GET", "query=ASK+%7B%7D&default-graph-uri=urn:g", "", b"")
-    Request(query='ASK {}', dataset=Dataset(default=('urn:g',), named=()))
+    Request(query='ASK {}', dataset=Dataset(default=('urn:g',), named=()), rows=None)
     """
     address = _fields(query_string.encode("latin-1", "replace"))
     if method in {"GET", "HEAD"}:
@@ -72,7 +77,16 @@ def _request(fields: Sequence[tuple[str, str]], query: str | None) -> Request:
         raise ProtocolError(400 if query is None else 403, "this endpoint only reads")
     default = tuple(value for name, value in fields if name == "default-graph-uri")
     named = tuple(value for name, value in fields if name == "named-graph-uri")
-    return Request(query, Dataset(default, named))
+    return Request(query, Dataset(default, named), _rows(fields))
+
+
+def _rows(fields: Sequence[tuple[str, str]]) -> int | None:
+    values = [value for name, value in fields if name == "max-rows"]
+    if not values:
+        return None
+    if len(values) > 1 or not re.fullmatch(r"[1-9][0-9]{0,8}", values[0]):
+        raise ProtocolError(400, "max-rows is one whole number above 0")
+    return int(values[0])
 
 
 def _one(fields: Sequence[tuple[str, str]], name: str, *, required: bool) -> str | None:

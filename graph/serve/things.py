@@ -4,6 +4,7 @@ Source: Cool URIs for the Semantic Web, W3C Interest Group Note of 3 December 20
 are described with it.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
@@ -16,7 +17,7 @@ from graph.errors import UserError
 from graph.messages import describe_error
 from graph.serve.desk import Desk
 from graph.serve.endpoint import MEDIA_TYPES, STATUS, TRUNCATED, language_of, refusal
-from graph.serve.facts import Fact, Thing, iri_of, load_thing, write_data
+from graph.serve.facts import MOST_TRIPLES, Fact, Thing, iri_of, load_thing, write_data
 from graph.serve.negotiation import choose
 from graph.serve.wording import text
 from graph.serve.writing import page_response
@@ -24,6 +25,8 @@ from graph.store.answers import FORMATS, Form, Format, Limits
 
 HTML: Final = "text/html"
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+_SEPARATOR: Final = re.compile("[#/]")
 
 PageOf = Callable[[str], str | None]
 """Where the page of a thing is, by the path of its IRI (`/id/place/330300`); None: it has none of its own."""
@@ -54,21 +57,23 @@ class Things:
         try:
             if wanted is HTML:
                 return await self._page(path, iri, language)
-            data = iri and await run_in_threadpool(write_data, self._desk, iri, offers[wanted], self._limits)
+            data = await run_in_threadpool(write_data, self._desk, iri, offers[wanted], self._limits)
         except UserError as error:
             return refusal(STATUS.get(error.code, 400), describe_error(error, language), error.code)
-        if not data:
+        if data is None:
             return refusal(404, text("thing-unknown", language))
         content, cut = data
-        headers = {"Vary": "Accept"} | ({TRUNCATED: "triples"} if cut else {})
+        headers = {"Vary": "Accept"}
+        if cut:
+            headers[TRUNCATED] = f"triples={MOST_TRIPLES}"
         return Response(content, media_type=wanted, headers=headers)
 
-    async def _page(self, path: str, iri: str | None, language: str) -> Response:
+    async def _page(self, path: str, iri: str, language: str) -> Response:
         own = self._page_of(path)
         if own is not None:
             return RedirectResponse(own, status_code=303, headers={"Vary": "Accept"})
-        thing = iri and await run_in_threadpool(load_thing, self._desk, iri, self._limits)
-        if not thing:
+        thing = await run_in_threadpool(load_thing, self._desk, iri, self._limits)
+        if thing is None:
             return page_response("unknown.html", {"path": path}, language, status=404)
         return page_response("thing.html", _shown(thing, self._desk.base_iri), language)
 
@@ -76,7 +81,7 @@ class Things:
 def _path_of(request: Request) -> str:
     """The path as it was sent, still percent-encoded: a slug may hold an encoded slash."""
     raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
-    return quote(raw, safe="/%!$&'()*+,;=:@~-._")
+    return raw.decode("utf-8", "replace")
 
 
 def _offers() -> Mapping[str, Format]:
@@ -127,7 +132,7 @@ def follow_up(iri: str) -> str:
 
 
 def _short(iri: str) -> str:
-    return iri.rpartition("#")[2] or iri.rstrip("/").rpartition("/")[2]
+    return _SEPARATOR.split(iri.rstrip("#/"))[-1]
 
 
 def _in_order(part: str) -> tuple[str, tuple[int, ...]]:

@@ -5,6 +5,7 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "site": ("政策图谱", "PolicyGraph"),
+    "described": ("数据集说明", "Description of the dataset"),
     "editor": ("查询", "Query"),
     "editor-title": ("用 SPARQL 查询", "Ask in SPARQL"),
     "saved": ("自带的问题", "Saved questions"),
@@ -16,7 +17,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "says": ("它是什么", "What it is"),
     "pointing": ("什么指向它", "What points here"),
     "parts": ("其中各部分", "Its parts"),
-    "cut": ("内容太多，只显示了一部分。可在下面用查询看全部。", "There is more than is shown here. Ask for all of it below."),
+    "cut": (
+        "内容太多，只显示了一部分。可在下面用查询看全部。",
+        "There is more than is shown here. Ask for all of it below.",
+    ),
     "ask": ("就它提问", "Ask about it"),
     "as-data": ("作为数据", "As data"),
     "back": ("返回查询页", "Back to the questions"),

@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse, Response
 from graph.serve.wording import text
 
 POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 """Scripts, styles and requests of this server alone; styles within a page too, because the editor sets them."""
 
@@ -25,9 +25,7 @@ def page_response(name: str, values: Mapping[str, object], language: str, *, sta
         language: zh or en.
         status: HTTP's.
     """
-    page = _environment().get_template(name).render(
-        **values, language=language, say=lambda key: text(key, language)
-    )
+    page = _environment().get_template(name).render(**values, language=language, say=lambda key: text(key, language))
     headers = {"Content-Security-Policy": POLICY, "Vary": "Accept, Accept-Language"}
     return HTMLResponse(page, status_code=status, headers=headers)
 

@@ -17,9 +17,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from graph.serve.app import application
+from graph.serve.desk import Desk
 from graph.store.answers import Limits
-from graph.store.pool import Pool
-from graph.store.source import source_of
 from tests.datasets import write_dataset
 from tests.serve.conftest import serving
 
@@ -63,10 +62,10 @@ def canary() -> Iterator[Canary]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     out = tmp_path_factory.mktemp("attacked")
     write_dataset(out)
-    pool = Pool(source_of(out / "store"), workers=2, waiting=16)
-    with serving(application(pool, limits=LIMITS, description=lambda _: b"")) as found:
+    desk = Desk(out / "store", workers=2)
+    with serving(application(desk, limits=LIMITS)) as found:
         yield found
-    pool.close()
+    desk.close()
 
 
 def ask(address: str, query: str, *, host: str | None = None) -> tuple[int, bytes, dict[str, str]]:

@@ -13,8 +13,7 @@ from rdflib import Namespace
 from rdflib.collection import Collection
 
 from graph.serve.app import application
-from graph.store.pool import Pool
-from graph.store.source import source_of
+from graph.serve.desk import Desk
 from tests.serve.conftest import serving, shared_folder
 
 FOLDER = shared_folder() / "w3c" / "sparql" / "sparql11" / "protocol"
@@ -88,10 +87,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for subject, predicate, value in rdflib.Graph().parse(file)
     ]
     (out / "graph.nq").write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
-    pool = Pool(source_of(out / "store"), workers=1)
-    with serving(application(pool, hosts=["www.example"], description=lambda _: b"")) as found:
+    desk = Desk(out / "store", workers=1)
+    with serving(application(desk, hosts=["www.example"])) as found:
         yield found
-    pool.close()
+    desk.close()
     shutil.rmtree(out)
 
 

@@ -37,7 +37,7 @@ export function matching(terms, word, wanted) {
   return terms
     .map((term) => ({ term, rank: rank(term), other: term.kind === wanted ? 0 : 1 }))
     .filter((each) => each.rank < 2)
-    .sort((one, two) => one.other - two.other || one.rank - two.rank || one.term.name.localeCompare(two.term.name))
+    .sort((one, two) => one.other - two.other || one.rank - two.rank || one.term.name.length - two.term.name.length)
     .slice(0, MOST)
     .map((each) => each.term);
 }

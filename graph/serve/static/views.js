@@ -15,6 +15,13 @@ export function register(Yasr, ask) {
       ask = ask;
     });
   }
+  // The bundled views keep their work and get names in the reader's language; cells without quotes and datatypes.
+  for (const name of ["table", "response"]) {
+    Yasr.registerPlugin(name, class extends Yasr.plugins[name] {
+      label = say(name);
+    });
+  }
+  Yasr.defaults.plugins.table.dynamicConfig = { compact: true };
   Yasr.defaults.pluginOrder = ["table", "graph", "matrix", "chart", "response"];
 }
 
@@ -117,7 +124,9 @@ class Matrix extends View {
 
   show(table, into) {
     const choices = naming(table);
-    const chosen = { rows: choices[0].place, columns: choices[1].place, value: numbers(table)[0]?.place ?? null };
+    // A number beside a list is about the whole row, not about each pair.
+    const value = choices.slice(0, 2).some((each) => each.isList) ? null : (numbers(table)[0]?.place ?? null);
+    const chosen = { rows: choices[0].place, columns: choices[1].place, value };
     const place = element("div", { class: "wide" });
     const again = () => place.replaceChildren(this.grid(table, chosen));
     into.append(

@@ -1,5 +1,7 @@
 // What the scripts of the editor say, in Chinese and English.
 const WORDS = {
+  table: ["表格", "Table"],
+  response: ["原始答案", "Response"],
   graph: ["关系图", "Graph"],
   matrix: ["矩阵", "Matrix"],
   chart: ["图表", "Chart"],
