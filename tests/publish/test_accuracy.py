@@ -33,7 +33,8 @@ def test_the_rates_of_the_repository_are_loaded_whole_and_agree_with_each_other(
     for row in rows.values():
         assert 0 <= row.low <= row.value <= row.high <= 1
         assert row.size > 0
-        assert row.sample and row.sample_en
+        assert row.sample
+        assert row.sample_en
     missed = round((1 - rows["recall"].value) * rows["recall"].size)
     assert missed == round(rows["false-absence"].value * rows["false-absence"].size)
 
