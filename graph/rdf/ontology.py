@@ -33,7 +33,7 @@ PLACES_FILE: Final = "places.tsv"
 NOT_IN_THE_GRAPH: Final = frozenset({"shapes.ttl", "cues.ttl"})
 """Files that rule the build and say nothing about the world."""
 
-OF_ONE_FIELD: Final = frozenset({"measures.ttl", "themes.ttl", "indicators.ttl"})
+OF_ONE_FIELD: Final = frozenset({"measures.ttl", "themes.ttl", "indicators.ttl", "accuracy.ttl"})
 """Files about one field of policy, education."""
 
 _PM: Final = DEFAULT_BASE_IRI + "ontology#"
