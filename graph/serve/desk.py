@@ -57,7 +57,7 @@ class Desk:
         Raises:
             UserError: as `Pool.answer`.
         """
-        if time.monotonic() - self._looked > LOOK_SECONDS:
+        if time.monotonic() - self._looked > LOOK_SECONDS and not self._looking.locked():
             self._looked = time.monotonic()
             threading.Thread(target=self.look, daemon=True).start()
         with self._leased() as pool:
@@ -76,15 +76,11 @@ class Desk:
 
     def look(self) -> None:
         """Open the new build if there is one; what was asked before is answered by the old one."""
-        if not self._looking.acquire(blocking=False):
-            return
-        try:
+        with self._looking:
             name = pointer(self._folder)
             source = switched_source(self._folder) if name != self._state.name else None
             if source is not None:
                 self._switch(_State(source, self._pool(source), name))
-        finally:
-            self._looking.release()
 
     def close(self) -> None:
         """End all processes; queries that still run fail."""

@@ -4,6 +4,7 @@ An answer is complete before its first byte leaves, so that a query that is stop
 client too, and never a shorter answer.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -46,6 +47,7 @@ STATUS: Final[Mapping[str, int]] = {
 }
 """HTTP's number for an error's code; every other error of a query is the client's to mend: 400."""
 
+_SUBTAGS: Final = re.compile(r"(?<=[A-Za-z])-[A-Za-z0-9-]+")
 PROBLEM: Final = "application/problem+json"
 TRUNCATED: Final = "Policygraph-Truncated"
 """Response header: how many rows or triples were sent where the limit left some out."""
@@ -151,8 +153,8 @@ def problem(error: UserError, language: str) -> Response:
     Source: RFC 9457, Problem Details for HTTP APIs.
     """
     status = STATUS.get(error.code, 400)
-    place = {name: int(error.detail[name]) for name in ("line", "column") if name in error.detail}
-    found = {"code": error.code, "status": status, "detail": describe_error(error, language), **place}
+    found: dict[str, str | int] = {"code": error.code, "status": status, "detail": describe_error(error, language)}
+    found |= {name: int(error.detail[name]) for name in ("line", "column") if name in error.detail}
     headers = {"Policygraph-Error": error.code}
     if status == 503:
         headers["Retry-After"] = "5"
@@ -160,5 +162,9 @@ def problem(error: UserError, language: str) -> Response:
 
 
 def language_of(accept: str) -> str:
-    """The language of messages, zh or en: the one that a client weighs more, English where it names neither."""
-    return choose(accept, ["en", "zh"]) or "en" if accept else "en"
+    """The language of messages, zh or en: the one that a client weighs more, English where it names neither.
+
+    >>> language_of("zh-CN,zh;q=0.9,en;q=0.8"), language_of("de, en;q=0.5, zh;q=0.1"), language_of("")
+    ('zh', 'en', 'en')
+    """
+    return choose(_SUBTAGS.sub("", accept), ["en", "zh"]) or "en" if accept else "en"

@@ -74,15 +74,18 @@ def iri_of(base_iri: str, path: str) -> str:
 def write_data(desk: Desk, iri: str, format_: Format, limits: Limits) -> tuple[bytes, bool] | None:
     """All about a thing as triples, and whether some were left out; None: the graph knows no such thing.
 
+    About a named graph, that is what stands in it.
+
     Raises:
         UserError: as `Desk.answer`.
     """
-    if not desk.answer(Ask(f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ {_part_of(iri)} }} }}", limits=limits)):
+    if not _is_known(desk, iri, limits):
         return None
     query = f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
       {{ SELECT (<{iri}> AS ?s) ?p ?o {{ <{iri}> ?p ?o }} }}
       UNION {{ SELECT ?s ?p (<{iri}> AS ?o) {{ ?s ?p <{iri}> }} }}
       UNION {{ {{ SELECT DISTINCT ?s {{ {_part_of(iri)} }} }} ?s ?p ?o }}
+      UNION {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}
     }}"""
     bounded = Limits(MOST_TRIPLES, limits.seconds, limits.memory_bytes)
     answer = desk.answer(Ask(query, format_, bounded, Dataset()))
@@ -103,7 +106,7 @@ def load_thing(desk: Desk, iri: str, limits: Limits) -> Thing | None:
     pointing = desk.rows(f"SELECT DISTINCT ?p ?v {kind} {{ ?v ?p <{iri}> }}", bounded)
     query = f"SELECT DISTINCT ?s ?p ?v {kind} {{ {_part_of(iri)} ?s ?p ?v }} ORDER BY ?s ?p ?v"
     parts = desk.rows(query, replace(bounded, rows=MOST_OF_PARTS))
-    if not (says.rows or parts.rows):
+    if not (says.rows or pointing.rows or parts.rows) and not _is_known(desk, iri, limits):
         return None
     found: dict[str, tuple[Fact, ...]] = {}
     for subject, *rest in parts.rows:
@@ -115,6 +118,11 @@ def load_thing(desk: Desk, iri: str, limits: Limits) -> Thing | None:
         named |= {fact.property} | ({fact.value.text} if fact.value.is_iri else set())
     labels = _labels(desk, named, bounded)
     return Thing(iri, facts, backwards, found, labels, says.cut or pointing.cut or parts.cut)
+
+
+def _is_known(desk: Desk, iri: str, limits: Limits) -> bool:
+    patterns = (f"<{iri}> ?p ?o", f"?s ?p <{iri}>", _part_of(iri), f"GRAPH <{iri}> {{ ?s ?p ?o }}")
+    return bool(desk.answer(Ask(f"ASK {{ {' UNION '.join(f'{{ {each} }}' for each in patterns)} }}", limits=limits)))
 
 
 def _fact(row: Sequence[str | None]) -> Fact:
