@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -38,17 +39,13 @@ def command(
 ) -> None:
     """Serve until stopped."""
     names = allowed_names(host, hosts)
-    listener = open_port(host, port)
-    desk = Desk(Path(out) / "store")
-    try:
+    with open_port(host, port) as listener, closing(Desk(Path(out) / "store")) as desk:
         app = application(desk, hosts=names, limits=Limits(rows, seconds, memory * 1_000_000))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
         if not _is_loopback(host):
             click.echo(say("serve-open", language, host=host, names=" ".join(names)), err=True)
         click.echo(say("serving", language, address=address, out=out))
         run(app, listener)
-    finally:
-        desk.close()
     click.echo(say("serve-ended", language))
 
 

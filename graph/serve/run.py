@@ -57,7 +57,6 @@ def run(app: ASGIApp, listener: socket.socket) -> None:
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
-        listener.close()
 
 
 def _is_ours(host: str, family: int) -> bool:

@@ -17,6 +17,7 @@ from graph.errors import UserError
 from graph.model import Position
 from graph.settings import DEFAULT_BASE_IRI
 from graph.store.answers import FORMATS, NO_LIMITS, UNION, Dataset, Format, Limits, Rows
+from graph.store.columns import column_order
 from graph.store.gate import admit
 from graph.store.prefixes import known_prefixes
 from graph.store.source import Source, source_of
@@ -63,13 +64,16 @@ class EmbeddedStore:
         answer = self._run(query, dataset)
         if not isinstance(answer, QuerySolutions):
             raise _wrong_form(query, "SELECT")
-        variables = tuple(variable.value for variable in answer.variables)
+        variables = [variable.value for variable in answer.variables]
+        order = column_order(query, variables) or range(len(variables))
+        names = tuple(variables[place] for place in order)
         rows: list[tuple[str | None, ...]] = []
         for solution in answer:
             if len(rows) == limits.rows:
-                return Rows(variables, tuple(rows), cut=True)
-            rows.append(values(solution))
-        return Rows(variables, tuple(rows))
+                return Rows(names, tuple(rows), cut=True)
+            row = values(solution)
+            rows.append(tuple(row[place] for place in order))
+        return Rows(names, tuple(rows))
 
     def ask(self, query: str, *, dataset: Dataset = UNION) -> bool:
         """The answer of an ASK.
@@ -101,7 +105,8 @@ class EmbeddedStore:
             return False
         if isinstance(answer, QueryTriples):
             return write_triples(answer, format_, out, limits.rows, self._prefixes)
-        return write_solutions(answer, format_, out, limits.rows)
+        order = column_order(query, [variable.value for variable in answer.variables])
+        return write_solutions(answer, format_, out, limits.rows, order)
 
     def quads(self) -> Iterator[Quad]:
         """Every quad, in no order that means anything."""

@@ -49,10 +49,15 @@ _RESULT_FORMATS: Final = {
 }
 
 
-def write_solutions(solutions: QuerySolutions, format_: Format, out: BinaryIO, limit: int | None) -> bool:
-    """Write the rows of a SELECT; True says that there were more than `limit`."""
+def write_solutions(
+    solutions: QuerySolutions, format_: Format, out: BinaryIO, limit: int | None, order: Sequence[int] | None = None
+) -> bool:
+    """Write the rows of a SELECT, columns in another order where one is given; True: there were more than `limit`."""
     variables = [variable.value for variable in solutions.variables]
-    rows = (tuple(solution) for solution in solutions)
+    rows: Iterator[Row] = (tuple(solution) for solution in solutions)
+    if order is not None:
+        variables = [variables[place] for place in order]
+        rows = ([row[place] for place in order] for row in rows)
     out.writelines(piece.encode("utf-8", "replace") for piece in _ROWS[format_](variables, islice(rows, limit)))
     return limit is not None and next(rows, None) is not None
 
@@ -162,10 +167,13 @@ def _xml_text(text: str) -> str:
 def _csv(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     yield f"{','.join(variables)}\r\n"
     for row in rows:
-        yield f"{','.join('' if term is None else _csv_cell(_plain(term)) for term in row)}\r\n"
+        yield f"{','.join(map(_csv_cell, row))}\r\n"
 
 
-def _csv_cell(text: str) -> str:
+def _csv_cell(term: Term | None) -> str:
+    if term is None:
+        return ""
+    text = str(term) if isinstance(term, BlankNode) else _plain(term)
     if any(mark in text for mark in '",\r\n'):
         return '"{}"'.format(text.replace('"', '""'))
     return text

@@ -50,11 +50,11 @@ class Answer:
         return self.content.decode("utf-8")
 
 
-def get(address: str, path: str, *, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
+def get(address: str, path: str, /, **headers: str) -> Answer:
     """Ask as a plain client does: the path is sent as it is, headers are named with `_` for `-`."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method, path, body=body, headers=named)
+    connection.request("GET", path, headers=named)
     response = connection.getresponse()
     content = response.read()
     connection.close()
