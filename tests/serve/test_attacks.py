@@ -20,7 +20,7 @@ from graph.serve.app import application
 from graph.serve.desk import Desk
 from graph.store.answers import Limits
 from tests.datasets import write_dataset
-from tests.serve.conftest import serving
+from tests.serve.conftest import get, serving
 
 LIMITS = Limits(rows=1_000, seconds=2.0, memory_bytes=300_000_000)
 ALL = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o"
@@ -208,6 +208,36 @@ def test_a_monstrous_query_is_refused_or_ends_alone(address: str, query: str) ->
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1", "*"])
 def test_another_name_than_this_machines_is_refused(address: str, host: str) -> None:
     assert ask(address, "ASK {}", host=host)[0] == 400
+
+
+@pytest.mark.parametrize("path", ["/", "/query", "/api/terms", "/id/place/330300", "/ontology", "/.well-known/void"])
+def test_no_page_is_shown_under_another_name(address: str, path: str) -> None:
+    assert get(address, path, Host="evil.example").status == 400
+    assert get(address, path, Host="127.0.0.1").status in {200, 303}
+
+
+@pytest.mark.parametrize("root", ["/static/editor", "/id", "/ontology", "/query", "/sparql", ""])
+@pytest.mark.parametrize(
+    "climb",
+    [
+        "/../../../../etc/passwd",
+        "/..%2f..%2f..%2f..%2fetc%2fpasswd",
+        "/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        "/..%5c..%5c..%5cetc%5cpasswd",
+        "//etc/passwd",
+        "/%2fetc%2fpasswd",
+        "/../app.py",
+        "/yasgui/../../desk.py",
+        "/file:///etc/passwd",
+        "/%00",
+    ],
+)
+def test_no_path_leads_to_a_file_of_this_machine(address: str, root: str, climb: str) -> None:
+    answer = get(address, root + climb)
+
+    assert answer.status in {400, 404, 405}
+    assert b"root:" not in answer.content
+    assert b"import " not in answer.content
 
 
 def test_two_hundred_at_once_are_all_answered_or_told_to_come_again(address: str) -> None:
