@@ -32,6 +32,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option-errors": ("列出每一处遗漏和错误及其句子。", "List every miss and extra with its sentence."),
     "option-out": ("图谱所在的文件夹。", "The folder of the build."),
     "option-base-iri": ("数据的 IRI 以此开头，须以 / 结尾。", "What the data's IRIs begin with; ends with /."),
+    "option-vocabulary": (
+        "补充的词表：discover 的建议（采纳的部分）或自己写的 SKOS；可以重复。输入文件夹里的 vocabulary.ttl 也会读取。",
+        "Words to know as well: proposals of discover (those accepted) or your own SKOS; may be repeated. A vocabulary.ttl in the input folder is read too.",
+    ),
+    "option-no-vocabulary": (
+        "不用自带的措施和主题（新领域）。",
+        "Without the measures and themes that come with the program (another field).",
+    ),
     "option-decisions": (
         "研究者的决定（默认读输入文件夹里的 decisions.csv）。",
         "Researchers' decisions (by default decisions.csv in the input folder).",
