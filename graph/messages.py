@@ -216,6 +216,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "概念“{concept}”没有中文名称（skos:prefLabel）。请补上。",
         "the concept '{concept}' has no Chinese name (skos:prefLabel). Add one.",
     ),
+    "proposals-reviewed": (
+        "这个文件里已有审阅过的建议，没有覆盖它。请用 --to 写到别的文件，并可用 --reviewed 指出这个文件。",
+        "this file holds proposals that were reviewed and was not overwritten. Choose another with --to, and name this one with --reviewed.",
+    ),
     "proposal-state-wrong": (
         "“{concept}”的 pm:proposal 应恰为 pm:pending、pm:accepted、pm:rejected 之一，已当作 pending。请改正。",
         "the pm:proposal of '{concept}' has to be one of pm:pending, pm:accepted, pm:rejected and was taken for pending. Correct it.",

@@ -24,6 +24,35 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "对照标注评测图谱。GOLD 为标注文件夹（每个文档一个 JSON）。",
         "Score the graph against annotations. GOLD is a folder of them, one JSON file a document.",
     ),
+    "help-discover": (
+        "从已建成的图谱里发现词表缺少的名称、措施和主题，写成可审阅的 Turtle 文件，采纳后用于下一次构建。",
+        "Propose labels, measures and themes that the vocabulary lacks, as a Turtle file to review and give to the next build.",
+    ),
+    "option-to": (
+        "写到这个文件，默认为图谱文件夹里的 proposals.ttl。",
+        "The file to write, by default proposals.ttl in the folder of the build.",
+    ),
+    "option-min-articles": (
+        "新措施至少要在几篇文章里出现。",
+        "In how many articles a new measure has to occur.",
+    ),
+    "option-accept": ("all：全部当作已采纳（试用）。", "all: take all of them for accepted, for a trial."),
+    "option-reviewed": (
+        "以前审阅过的文件，其中采纳或拒绝的不再提出；可以重复。",
+        "A file that was reviewed before: what is decided in it is not proposed again; may be repeated.",
+    ),
+    "proposed": (
+        "建议已写入 {path}：新名称 {labels} · 新措施 {measures} · 新主题 {themes}",
+        "proposals are in {path}: new labels {labels} · new measures {measures} · new themes {themes}",
+    ),
+    "proposals-left-out": (
+        "另有 {number} 个候选只在少数文章里出现，没有列出（--min-articles 1 可全部列出）。",
+        "{number} more candidates occur in too few articles and are not listed (--min-articles 1 lists all).",
+    ),
+    "review-next": (
+        "请审阅，把 pm:pending 改为 pm:accepted 或 pm:rejected，再用 build --vocabulary {path} 重新构建。",
+        "review it, change pm:pending to pm:accepted or pm:rejected, and build again with --vocabulary {path}",
+    ),
     "option-input": (
         "评测这些文件，而不是已建成的图谱；可以重复。",
         "Score these files instead of the graph that was built; may be repeated.",

@@ -29,6 +29,7 @@ THRESHOLD: Final = 0.40
 _FLOOR: Final = 0.30
 _MARKS: Final = re.compile(r"[“”‘’「」『』《》\s]")
 _DIGITS: Final = 8
+_SHORTEST: Final = 4
 
 _Found = list[tuple[str, Mention]]
 
@@ -44,7 +45,7 @@ def gather(extractions: Iterable[Extraction], lexicon: Lexicon) -> tuple[Candida
     said: defaultdict[str, _Found] = defaultdict(list)
     for extraction in extractions:
         for mention in extraction.unlinked:
-            said[_key(mention.phrase, scope)].append((extraction.article.id, mention))
+            said[bare(mention.phrase, scope)].append((extraction.article.id, mention))
     keys = sorted(said)
     weights = weigh(chain((concept.labels for concept in lexicon.measures.values()), ([key] for key in keys)))
     groups = [[keys[n] for n in group] for group in joined(keys, weights)]
@@ -67,21 +68,31 @@ def _candidate(
 ) -> Candidate:
     mentions = sorted(chain.from_iterable(said[key] for key in group), key=lambda found: (found[0], found[1].span))
     label = _label(mentions, weights)
-    own = _key(label, scope)
+    own = bare(label, scope)
     return Candidate(ids[own], label, tuple(mentions), tuple(sorted(ids[key] for key in group if key != own)))
 
 
 def _ids(groups: Iterable[Iterable[str]]) -> dict[str, str]:
     """Short hashes of all keys; longer ones where two short ones are the same."""
-    whole = {key: hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest() for group in groups for key in group}
-    counts = Counter(digest[:_DIGITS] for digest in whole.values())
-    return {key: d[: _DIGITS if counts[d[:_DIGITS]] == 1 else 2 * _DIGITS] for key, d in whole.items()}
+    short = {key: short_id(key) for group in groups for key in group}
+    counts = Counter(short.values())
+    return {key: id_ if counts[id_] == 1 else short_id(key, 2 * _DIGITS) for key, id_ in short.items()}
 
 
-def _key(phrase: str, scope: tuple[str, ...]) -> str:
-    bare = _MARKS.sub("", phrase)
-    shorter = next((bare[len(word) :] for word in scope if bare.startswith(word)), bare)
-    return shorter if len(shorter) >= 4 else bare
+def bare(phrase: str, scope: tuple[str, ...]) -> str:
+    """A phrase without quotes, white space and a word of scope in front, if enough is left.
+
+    >>> bare("全市“名医下乡”工程", ("全市",))
+    '名医下乡工程'
+    """
+    plain = _MARKS.sub("", phrase)
+    shorter = next((plain[len(word) :] for word in scope if plain.startswith(word)), plain)
+    return shorter if len(shorter) >= _SHORTEST else plain
+
+
+def short_id(name: str, digits: int = _DIGITS) -> str:
+    """The id of a candidate of a bare name: the beginning of the name's sha256."""
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
 def _label(mentions: _Found, weights: Weights) -> str:

@@ -104,15 +104,36 @@ def read_additions(files: Iterable[tuple[str, bytes]], base: Iterable[Quad]) -> 
     return found
 
 
-def _read(name: str, content: bytes, known: _Known) -> Addition:
+def decided(content: bytes, name: str) -> frozenset[str]:
+    """Ids (last parts of IRIs) of the proposals of a file that somebody accepted or rejected.
+
+    Raises:
+        ReadError: `ontology-not-turtle`, with the line.
+    """
+    states = {NamedNode(PM + state) for state in STATES[1:]}
+    return frozenset(
+        subject.value.rpartition("/")[2]
+        for subject, said in _entries(content, name).items()
+        if any(quad.predicate == _PROPOSAL and quad.object in states for quad in said)
+    )
+
+
+def _entries(content: bytes, name: str) -> _Entries:
     entries: defaultdict[NamedNode, list[Quad]] = defaultdict(list)
     try:
         for quad in parse(content, format=RdfFormat.TURTLE, rename_blank_nodes=True):
             if isinstance(quad.subject, NamedNode):
                 entries[quad.subject].append(_in_chinese(quad))
     except SyntaxError as error:
-        where = Position(name, line=error.lineno)
-        return Addition((), (ReadError("ontology-not-turtle", where, cause=error.msg or "").problem(),))
+        raise ReadError("ontology-not-turtle", Position(name, line=error.lineno), cause=error.msg or "") from error
+    return entries
+
+
+def _read(name: str, content: bytes, known: _Known) -> Addition:
+    try:
+        entries = _entries(content, name)
+    except ReadError as error:
+        return Addition((), (error.problem(),))
     reader = _Reader(name, content.decode("utf-8", "replace"), known)
     taken = tuple(reader.taken(entries))
     return Addition(taken, tuple(sorted(set(reader.problems))))
