@@ -7,11 +7,14 @@ see that a candidate holds two measures or a measure is spread over two candidat
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from graph.evaluate import claims_of
 from graph.evaluate.claims import Claims
 from graph.evaluate.gold import GoldDocument
 from graph.evaluate.spans import groups
+
+Item = TypeVar("Item", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Grouping:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def b_cubed(given: Mapping[Hashable, Hashable], meant: Mapping[Hashable, Hashable]) -> Grouping:
+def b_cubed(given: Mapping[Item, Hashable], meant: Mapping[Item, Hashable]) -> Grouping:
     """Compare two groupings of the same items.
 
     An item's precision is the share of the items given the same group that belong with it, its recall the share of

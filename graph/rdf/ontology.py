@@ -37,6 +37,7 @@ PM: Final = DEFAULT_BASE_IRI + "ontology#"
 CUE: Final = PM + "cue"
 _CUE_SET: Final = NamedNode(PM + "CueSet")
 _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+_DQV: Final = "http://www.w3.org/ns/dqv#"
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 _Term = NamedNode | BlankNode | Literal | Triple
@@ -165,7 +166,8 @@ def _known(said: Mapping[Path, list[Quad]], *, bundled: bool) -> dict[Path, list
     """What the files say, all of it or without measures, themes and what leads to one of them."""
     if bundled:
         return dict(said)
-    left_out = {NamedNode(PM + name) for name in ("Measure", "Theme")}
+    # How right the bundled measures are found says nothing of others.
+    left_out = {*(NamedNode(PM + name) for name in ("Measure", "Theme")), NamedNode(f"{_DQV}QualityMeasurement")}
     is_a = NamedNode(_TYPE)
     gone = {q.subject for quads in said.values() for q in quads if q.predicate == is_a and q.object in left_out}
     return {
