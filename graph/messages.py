@@ -311,6 +311,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "这不是正确的 SPARQL：{cause}。请改正。",
         "this is not SPARQL: {cause}. Correct it.",
     ),
+    "query-syntax-at": (
+        "第 {line} 行第 {column} 列的“{found}”不是正确的 SPARQL{cause}。请改正。",
+        "line {line}, column {column}: '{found}' is not SPARQL{cause}. Correct it.",
+    ),
     "query-form": (
         "这是 {form} 查询，而这里需要 {wanted}。请换一种写法或输出格式。",
         "this is a query of the form {form}, and {wanted} is needed here. Write another or choose another output format.",
@@ -326,6 +330,30 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "query-died": (
         "查询用尽了内存或嵌套太深，已停止。请增加条件，或把它拆开。",
         "the query ran out of memory or is nested too deep, and was stopped. Add conditions, or take it apart.",
+    ),
+    "query-too-large": (
+        "查询用了超过 {megabytes} MB 内存，已停止。请增加条件，或加上 LIMIT。",
+        "the query took more than {megabytes} MB of memory and was stopped. Add conditions, or LIMIT.",
+    ),
+    "port-taken": (
+        "端口 {port} 已被占用。请用 --port 换一个，0 表示任选。",
+        "port {port} is taken. Give another with --port; 0 takes any that is free.",
+    ),
+    "port-refused": (
+        "系统不允许使用端口 {port}。请用 --port 给出 1024 以上的端口。",
+        "the system does not allow port {port}. Give one above 1024 with --port.",
+    ),
+    "host-refused": (
+        "不能在“{host}”上监听（{cause}）。请用 --host 给出本机的地址。",
+        "cannot listen at '{host}' ({cause}). Give an address of this machine with --host.",
+    ),
+    "host-name-wrong": (
+        "“{name}”不是主机名。请给出如 graph.example.org 的名称，不带 http:// 和端口。",
+        "'{name}' is no host name. Give one such as graph.example.org, without http:// and without a port.",
+    ),
+    "server-busy": (
+        "正在回答的查询太多。请过几秒再试。",
+        "too many queries are being answered. Try again in a few seconds.",
     ),
     "model-without-name": (
         "给了语言模型的地址，没有给名称。请用 --model 写出名称。",

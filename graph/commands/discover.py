@@ -5,7 +5,6 @@ from typing import Final
 
 import click
 
-from graph.commands.query import base_iri_of
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both, say
 from graph.discover import discover, write_proposals
@@ -15,6 +14,7 @@ from graph.rdf.additions import decided
 from graph.rdf.ontology import load_lexicon
 from graph.settings import Settings
 from graph.store import open_store
+from graph.store.source import base_iri_of
 
 FILE_NAME: Final = "proposals.ttl"
 

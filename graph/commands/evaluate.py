@@ -9,7 +9,6 @@ import click
 
 from graph.build.run import build
 from graph.commands.progress import shown_progress
-from graph.commands.query import base_iri_of
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both
 from graph.errors import UserError
@@ -26,6 +25,7 @@ from graph.publish.loading import load_findings
 from graph.rdf.ontology import load_lexicon
 from graph.settings import Settings
 from graph.store import open_store
+from graph.store.source import base_iri_of
 
 FORMATS: Final[Mapping[str, Callable[[Evaluation], str]]] = {"csv": as_csv, "json": as_json, "html": as_page}
 

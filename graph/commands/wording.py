@@ -16,6 +16,31 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "查询图谱。QUERY 为 SPARQL 文本、.rq 文件，或自带查询的名称（--list 列出）。",
         "Query the graph. QUERY is SPARQL text, an .rq file, or the name of a saved query (--list shows them).",
     ),
+    "help-serve": (
+        "启动网页和 SPARQL 端点，Ctrl-C 停止。",
+        "Serve the pages and the SPARQL endpoint; Ctrl-C ends it.",
+    ),
+    "option-port": ("端口；0 表示任选一个空闲的。", "The port; 0 takes one that is free."),
+    "option-host": (
+        "监听的地址；默认只有本机能访问。",
+        "The address to listen at; by default only this machine can reach it.",
+    ),
+    "option-hosts": (
+        "还可以用这个名称访问（防止 DNS 重绑定，其他名称一律拒绝）；可多次给出。",
+        "Another name it may be asked under (others are refused, against DNS rebinding); may be given several times.",
+    ),
+    "option-seconds": ("一个查询最多用几秒。", "Seconds a query may take."),
+    "option-rows": ("一个查询最多给几行。", "Rows a query may give."),
+    "option-memory": ("一个查询最多用多少内存。", "Memory a query may take."),
+    "serving": (
+        "{out} 的图谱在 {address} ，查询页 {address}query ，SPARQL 端点 {address}sparql 。按 Ctrl-C 停止。",
+        "The graph in {out} is at {address} , questions at {address}query , the SPARQL endpoint at {address}sparql . Ctrl-C ends it.",
+    ),
+    "serve-open": (
+        "注意：在 {host} 上监听，能连到本机的人都可以读这个图谱。可用的名称：{names}；用 --hosts 增加。",
+        "Mind: it listens at {host}, so whoever reaches this machine can read the graph. It may be asked as: {names}; add names with --hosts.",
+    ),
+    "serve-ended": ("已停止。", "Ended."),
     "help-validate": (
         "按 ontology/shapes.ttl 检查图谱。",
         "Check the graph against ontology/shapes.ttl.",
