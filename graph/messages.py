@@ -216,6 +216,40 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "概念“{concept}”没有中文名称（skos:prefLabel）。请补上。",
         "the concept '{concept}' has no Chinese name (skos:prefLabel). Add one.",
     ),
+    "proposals-reviewed": (
+        "这个文件里已有审阅过的建议，没有覆盖它。请用 --to 写到别的文件，并可用 --reviewed 指出这个文件。",
+        "this file holds proposals that were reviewed and was not overwritten. Choose another with --to, and name this one with --reviewed.",
+    ),
+    "proposal-state-wrong": (
+        "“{concept}”的 pm:proposal 应恰为 pm:pending、pm:accepted、pm:rejected 之一，已当作 pending。请改正。",
+        "the pm:proposal of '{concept}' has to be one of pm:pending, pm:accepted, pm:rejected and was taken for pending. Correct it.",
+    ),
+    "proposal-for-unknown": (
+        "“{concept}”建议的名称要给的措施（pm:proposedFor）不在词表里，已略过。请改正其 id，或先采纳那项措施。",
+        "'{concept}' proposes a label for a measure (pm:proposedFor) that is not in the vocabulary; it was passed over. Correct the id.",
+    ),
+    "entry-unknown": (
+        "看不出“{concept}”是什么，已略过：应写明 a pm:Measure（或 pm:Theme、pm:Indicator、pm:Group），"
+        "IRI 以 https://policygraph.example/id/measure/（theme/、indicator/、group/）加英文字母、数字、连字符组成。请改正。",
+        "what '{concept}' is cannot be told; it was passed over. Say 'a pm:Measure' (pm:Theme, pm:Indicator, pm:Group) and let the IRI be "
+        "https://policygraph.example/id/measure/ (theme/, indicator/, group/) and letters, digits and hyphens.",
+    ),
+    "concept-misnamed": (
+        "概念“{concept}”应恰有一个中文名称（skos:prefLabel），英文名称至多一个，已略过。请改正。",
+        "the concept '{concept}' has to have exactly one Chinese name (skos:prefLabel) and one English name at most; it was passed over. Correct it.",
+    ),
+    "concept-without-theme": (
+        "措施“{concept}”没有归入已有或已采纳的主题（skos:broader），已略过。请写明主题，或把它的主题也改为 pm:accepted。",
+        "the measure '{concept}' is under no theme that is known or accepted (skos:broader); it was passed over. Name one, or accept its theme too.",
+    ),
+    "concept-clash": (
+        "词表里已有“{concept}”，而这里另说它“{said}”，已略过。请换一个 id；若只是添加名称，只写 skos:altLabel。",
+        "'{concept}' is in the vocabulary already, and this says something else of it ('{said}'); it was passed over. Choose another id, or to add names give skos:altLabel alone.",
+    ),
+    "label-taken": (
+        "“{label}”已经是“{owner}”的名称，没有给“{concept}”。请换一个名称。",
+        "'{label}' is a name of '{owner}' already and was not given to '{concept}'. Choose another name.",
+    ),
     "places-missing": (
         "词表文件夹里没有地名表。请放入 places.tsv。",
         "the vocabulary folder has no table of places. Put places.tsv into it.",

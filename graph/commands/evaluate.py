@@ -18,6 +18,7 @@ from graph.evaluate.agreement import load_agreement
 from graph.evaluate.articles import articles_of
 from graph.evaluate.claims import claims_of_findings
 from graph.evaluate.gold import GoldDocument, load_gold
+from graph.evaluate.grouping import grouping
 from graph.evaluate.report import Evaluation, as_csv, as_json, as_page, as_text, confused_concepts
 from graph.evaluate.systems import baseline_claims
 from graph.publish.loading import load_findings
@@ -68,5 +69,6 @@ def _evaluation(folder: Path, gold: tuple[GoldDocument, ...], out: Path) -> Eval
         scores={name: score(gold, said) for name, said in systems.items()},
         confused=confused_concepts(gold, claims),
         absence=absence(gold, claims, len(findings.measures)),
+        grouping=grouping(gold, claims),
         agreement=load_agreement(folder, LAYERS),
     )
