@@ -7,6 +7,7 @@ Source: checked against the published plans (十五 2001–2005 … 十四五 20
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from graph.language.numerals import read_number
@@ -84,6 +85,9 @@ EACH_YEAR: Final = re.compile(r"每一?个?年(?!龄|级|轻)|逐年|年均|年�
 """What says that a figure holds for each year."""
 
 
+_REMEMBERED: Final = 1_024  # stretches; the stages ask again and again for those of one sentence
+
+
 class PeriodKind(StrEnum):
     """How a period was written."""
 
@@ -111,6 +115,7 @@ class Period:
     whole: bool = False
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_periods(text: str, published: int | None = None) -> tuple[Period, ...]:
     """All periods of a text, left to right.
 

@@ -30,10 +30,9 @@ _WRAPPED: Final = 0.8
 _TITLE_LINES: Final = 5
 
 
-def split(document: Document, lexicon: Lexicon) -> Layout:
+def split(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Layout:
     """The one article of a document; no place is a problem, and the article stands without one."""
     metadata = {key.strip().lower(): value.strip() for key, value in document.metadata}
-    gazetteer = Gazetteer(lexicon)
     lines = lines_of(document)
     byline, below = opening_byline(lines)
     if byline is not None and gazetteer.leading(byline.office) is None:
