@@ -80,7 +80,8 @@ def as_html(book: Book, page: Page, shown: Shown, site: Site) -> str:
         site: where pages and scripts are.
     """
     tables = page.tables()
-    parts = [part for part in page.parts if not shown.table or (part.twin is not None and part.twin.key == shown.table)]
+    # The table that was asked for takes the place of its picture.
+    parts = [table for table in tables if table.key == shown.table] if shown.table else page.parts
     alone = len(tables) == 1 or bool(shown.table)
     return _render(
         "page.html",

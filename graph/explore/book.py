@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, TypeAlias, TypeVar
 
+from graph.analyse.similarity import Similarity, similarities
 from graph.explore.page import Standing, Text, Thing
 from graph.explore.wording import say
+from graph.publish.alike import in_like_order
 from graph.publish.evidence import UNKNOWN_PLACE, Sentences
-from graph.publish.matrix import Cell, matrix_cells
+from graph.publish.matrix import Cell, adoption_matrix, matrix_cells
 from graph.publish.rows import (
     ActorRow,
     AdoptionRow,
@@ -187,6 +189,21 @@ class Book:
     def articles_of_city(self) -> Mapping[str, tuple[ArticleRow, ...]]:
         """The articles of a place."""
         return _grouped(self.findings.articles, lambda row: row.city or UNKNOWN_PLACE)
+
+    @cached_property
+    def alike_cities(self) -> tuple[str, ...]:
+        """The places, those that adopt like measures beside each other."""
+        return in_like_order({code: self.adopted.get(code, ()) for code in self.cities})
+
+    @cached_property
+    def alike_measures(self) -> tuple[str, ...]:
+        """The measures of `named`, those that like places adopt beside each other."""
+        return in_like_order({name: self.adopters.get(name, ()) for name in self.named})
+
+    @cached_property
+    def likeness(self) -> Mapping[tuple[str, str], Similarity]:
+        """What every two places with an article share, and what chance would have them share."""
+        return {(each.city_a, each.city_b): each for each in similarities(adoption_matrix(self.findings))}
 
     def of_article(self, article: str) -> "ArticleFindings":
         """What was found in one article."""

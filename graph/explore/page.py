@@ -113,6 +113,9 @@ Cell: TypeAlias = (
 )
 
 
+Row: TypeAlias = tuple[Cell, ...]
+
+
 class Kind(StrEnum):
     """What the cells of a column are, which decides how each format writes them."""
 
@@ -149,7 +152,7 @@ class Table:
     key: str
     title: Text
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     empty: Text
     note: Text | None = None
     form: ClassVar[str] = "table"
@@ -187,6 +190,7 @@ class Page:
     """Everything a view shows. `kicker` says what kind of page it is, `notes` what not to conclude from it.
 
     `lead` stands below the title. `iri` is the path of the thing's own IRI below the base, where it is a thing's page.
+    `more` are tables to take away that the page does not show unless it is asked for them.
     """
 
     kicker: Text
@@ -197,7 +201,8 @@ class Page:
     links: tuple[Link, ...] = ()
     notes: tuple[Text, ...] = ()
     iri: str | None = None
+    more: tuple[Table, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
         """Every table, and the twin of every picture, in the order of the page."""
-        return tuple(part.twin for part in self.parts if part.twin is not None)
+        return (*(part.twin for part in self.parts if part.twin is not None), *self.more)

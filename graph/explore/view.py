@@ -21,7 +21,7 @@ class Option:
 class Parameter:
     """What can be chosen in a view.
 
-    `options` lists the values there are; None: any number from 1. `default` "" means that nothing is chosen; `many`
+    `options` lists the values there are; None: any words. `default` "" means that nothing is chosen; `many`
     allows several values, joined by commas in an address.
     """
 
@@ -47,12 +47,11 @@ class Asked:
         """The values of a parameter that takes several, each once, in the order given."""
         return tuple(dict.fromkeys(value for value in self.one(name).split(",") if value))
 
-    def number(self, name: str) -> int | None:
-        """The value of a parameter that takes a number."""
-        return int(self.one(name)) if self.one(name) else None
-
 
 Make: TypeAlias = Callable[[Book, Asked], Page | None]
+
+LONGEST: Final = 200
+"""Characters of words that are looked for."""
 
 GENERAL: Final = ("lang", "table", "page")
 """Parameters that every address may have: the language, the one table to show, and its page."""
@@ -115,7 +114,7 @@ def asked(view: View, book: Book, id_: str, given: Mapping[str, str]) -> Asked:
 
 def _fits(parameter: Parameter, value: str, book: Book) -> bool:
     if parameter.options is None:
-        return value.isascii() and value.isdigit() and len(value) < 10
+        return len(value) <= LONGEST
     known = {option.value for option in parameter.options(book)}
     return all(each in known for each in (value.split(",") if parameter.many else [value]))
 

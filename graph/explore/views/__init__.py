@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from graph.explore.view import View
-from graph.explore.views import articles, cities, evidence, measures, overview
+from graph.explore.views import (
+    actors,
+    articles,
+    cities,
+    compare,
+    documents,
+    evidence,
+    matrix,
+    measures,
+    overview,
+    targets,
+)
 
 VIEWS: Final[Mapping[str, View]] = {
     view.name: view
@@ -14,6 +25,15 @@ VIEWS: Final[Mapping[str, View]] = {
         measures.ONE,
         cities.LIST,
         cities.ONE,
+        matrix.VIEW,
+        compare.VIEW,
+        targets.LIST,
+        targets.INDICATORS,
+        targets.ONE,
+        actors.LIST,
+        actors.ONE,
+        documents.LIST,
+        documents.ONE,
         evidence.VIEW,
         articles.LIST,
         articles.ONE,

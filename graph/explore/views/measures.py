@@ -15,15 +15,19 @@ def themes(book: Book) -> Iterable[Option]:
     return (Option(row.id, Text(row.label, row.label_en)) for row in book.findings.themes)
 
 
+def _numbers(book: Book) -> Iterable[Option]:
+    """Numbers of places that some measure is adopted by."""
+    found = sorted({len(cities) for cities in book.adopters.values()})
+    return (Option(str(number), Text(str(number), str(number))) for number in found)
+
+
 def make_list(book: Book, asked: Asked) -> Page:
     """Every measure that an article names, the most adopted first."""
-    theme, least, most = asked.one("theme"), asked.number("least"), asked.number("most")
+    theme, least, most = asked.one("theme"), int(asked.one("least") or 0), int(asked.one("most") or len(book.cities))
     kept = [
         name
         for name in book.named
-        if (not theme or book.measures[name].theme == theme)
-        and len(book.adopters.get(name, ())) >= (least or 0)
-        and (most is None or len(book.adopters.get(name, ())) <= most)
+        if (not theme or book.measures[name].theme == theme) and least <= len(book.adopters.get(name, ())) <= most
     ]
     columns = (
         Column("measure", say("measure"), Kind.THING),
@@ -100,8 +104,8 @@ LIST = View(
     make_list,
     (
         Parameter("theme", say("parameter-theme"), themes),
-        Parameter("least", say("parameter-least")),
-        Parameter("most", say("parameter-most")),
+        Parameter("least", say("parameter-least"), _numbers),
+        Parameter("most", say("parameter-most"), _numbers),
     ),
     listed=True,
 )
