@@ -23,5 +23,5 @@ class ActorTypes:
         return next((kind for suffix, kind in self._suffixes if name.endswith(suffix)), None)
 
     def is_none(self, name: str) -> bool:
-        """Whether a name only looks like an actor's; 每个街道 says of whom something holds, and not who acts."""
-        return name.endswith(self._negative) or name.startswith(self._every)
+        """Whether a name only looks like an actor's; 每个街道 and 所有县区 say of whom something holds."""
+        return name.endswith(self._negative) or any(word in name for word in self._every)

@@ -8,7 +8,7 @@ from graph.lexicon import Lexicon
 from graph.link.adoptions import join
 from graph.link.attribution import Attribution, Stance
 from graph.link.headings import Headings
-from graph.link.nearest import Nearest
+from graph.link.nearest import METHOD, Nearest
 from graph.link.partners import Partners
 from graph.link.sections import Section, Sections
 from graph.link.setting import Setting
@@ -100,7 +100,7 @@ class Linker:
         if found is None:
             return mention
         concept, likeness = found
-        method = f"{mention.method}{METHOD_JOINT}similarity"
+        method = f"{mention.method}{METHOD_JOINT}{METHOD}"
         return replace(mention, concept=concept, method=method, confidence=round(mention.confidence * likeness, 4))
 
 

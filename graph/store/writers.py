@@ -8,6 +8,7 @@ Source: SPARQL 1.1 Query Results JSON, XML and CSV/TSV Formats, W3C Recommendati
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import BinaryIO, Final, TypeAlias
@@ -21,9 +22,9 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolution,
     QuerySolutions,
-    QueryTriples,
     RdfFormat,
     Triple,
+    parse,
     serialize,
 )
 
@@ -34,6 +35,7 @@ Row: TypeAlias = Sequence[Term | None]
 
 _STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _INTEGER: Final = "http://www.w3.org/2001/XMLSchema#integer"
+_PREFIX: Final = re.compile(r"^@prefix ([\w-]+): <([^>]*)> \.", re.MULTILINE)
 _RDF_FORMATS: Final = {
     Format.TURTLE: RdfFormat.TURTLE,
     Format.NTRIPLES: RdfFormat.N_TRIPLES,
@@ -47,10 +49,15 @@ _RESULT_FORMATS: Final = {
 }
 
 
-def write_solutions(solutions: QuerySolutions, format_: Format, out: BinaryIO, limit: int | None) -> bool:
-    """Write the rows of a SELECT; True says that there were more than `limit`."""
+def write_solutions(
+    solutions: QuerySolutions, format_: Format, out: BinaryIO, limit: int | None, order: Sequence[int] | None = None
+) -> bool:
+    """Write the rows of a SELECT, columns in another order where one is given; True: there were more than `limit`."""
     variables = [variable.value for variable in solutions.variables]
-    rows = (tuple(solution) for solution in solutions)
+    rows: Iterator[Row] = (tuple(solution) for solution in solutions)
+    if order is not None:
+        variables = [variables[place] for place in order]
+        rows = ([row[place] for place in order] for row in rows)
     out.writelines(piece.encode("utf-8", "replace") for piece in _ROWS[format_](variables, islice(rows, limit)))
     return limit is not None and next(rows, None) is not None
 
@@ -64,7 +71,7 @@ def write_boolean(answer: QueryBoolean, format_: Format, out: BinaryIO) -> None:
 
 
 def write_triples(
-    triples: QueryTriples, format_: Format, out: BinaryIO, limit: int | None, prefixes: Mapping[str, str]
+    triples: Iterator[Triple], format_: Format, out: BinaryIO, limit: int | None, prefixes: Mapping[str, str]
 ) -> bool:
     """Write the triples of a CONSTRUCT or DESCRIBE, sorted, each once; True says that there were more than `limit`."""
     kept = list(islice(triples, limit))
@@ -76,6 +83,15 @@ def write_triples(
     # The engine writes prefixes in another order in every process; `sorted` is stable, so only they move.
     out.writelines(sorted(lines, key=lambda line: line if line.startswith(b"@prefix") else b"~") if shown else lines)
     return cut
+
+
+def rewritten(turtle: bytes, format_: Format) -> bytes:
+    """Triples written in Turtle by ourselves, in any of the formats for triples."""
+    out = io.BytesIO()
+    found = parse(turtle, format=RdfFormat.TURTLE)
+    prefixes = dict(_PREFIX.findall(turtle.decode()))
+    write_triples((each.triple for each in found), format_, out, None, prefixes)
+    return out.getvalue()
 
 
 def values(solution: QuerySolution) -> tuple[str | None, ...]:
@@ -151,10 +167,13 @@ def _xml_text(text: str) -> str:
 def _csv(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     yield f"{','.join(variables)}\r\n"
     for row in rows:
-        yield f"{','.join('' if term is None else _csv_cell(_plain(term)) for term in row)}\r\n"
+        yield f"{','.join(map(_csv_cell, row))}\r\n"
 
 
-def _csv_cell(text: str) -> str:
+def _csv_cell(term: Term | None) -> str:
+    if term is None:
+        return ""
+    text = str(term) if isinstance(term, BlankNode) else _plain(term)
     if any(mark in text for mark in '",\r\n'):
         return '"{}"'.format(text.replace('"', '""'))
     return text
