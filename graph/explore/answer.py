@@ -65,14 +65,16 @@ def answer(book: Book, path: str, given: Mapping[str, str], site: Site | None = 
         body = as_json(page, language, _about(book, view, what, page, language), tables)
     else:
         named = given.get("table", "")
-        shown = Shown(view, what, permanent(view, what), language, _citation(book, view, what, page), named, number)
+        shown = Shown(
+            view, what, permanent(book, view, what), language, _citation(book, view, what, page), named, number
+        )
         body = as_html(book, page, shown, place).encode("utf-8", "surrogatepass")
     return Answer(200, MEDIA_TYPES[suffix], body, f"{path.strip('/').replace('/', '-') or 'overview'}")
 
 
-def permanent(view: View, what: Asked) -> str:
+def permanent(book: Book, view: View, what: Asked) -> str:
     """The one address of a page, whatever way it was asked for."""
-    defaults = {each.name: each.default for each in view.parameters}
+    defaults = {each.name: each.default for each in view.parameters_of(book, what.id)}
     given = {name: value for name, value in sorted(what.values.items()) if value != defaults.get(name)}
     return address(view.name, what.id, **given)
 
@@ -106,7 +108,7 @@ def _chosen(page: Page, key: str) -> tuple[Table, ...]:
 
 def _citation(book: Book, view: View, what: Asked, page: Page) -> Text:
     builds = book.findings.builds
-    where = f"{book.base_iri}{page.iri}" if page.iri else unquote(permanent(view, what))
+    where = f"{book.base_iri}{page.iri}" if page.iri else unquote(permanent(book, view, what))
     build = builds[-1] if builds else None
     return say(
         "citation-text",
@@ -122,7 +124,7 @@ def _citation(book: Book, view: View, what: Asked, page: Page) -> Text:
 def _about(book: Book, view: View, what: Asked, page: Page, language: str) -> Mapping[str, object]:
     return {
         "view": view.name,
-        "address": permanent(view, what),
+        "address": permanent(book, view, what),
         "iri": f"{book.base_iri}{page.iri}" if page.iri else None,
         "language": language,
         "parameters": dict(what.values),

@@ -80,6 +80,8 @@ def as_html(book: Book, page: Page, shown: Shown, site: Site) -> str:
         site: where pages and scripts are.
     """
     tables = page.tables()
+    # What is written into the field for search need not be written again.
+    parameters = [each for each in shown.view.parameters_of(book, shown.asked.id) if each.options]
     # The table that was asked for takes the place of its picture.
     parts = [table for table in tables if table.key == shown.table] if shown.table else page.parts
     alone = len(tables) == 1 or bool(shown.table)
@@ -90,8 +92,8 @@ def as_html(book: Book, page: Page, shown: Shown, site: Site) -> str:
         page=page,
         shown=shown,
         parts=[(part, extract(part.twin, shown.number, alone=alone) if part.twin else None) for part in parts],
-        fields=_fields(shown.view.parameters, shown.asked, book),
-        defaults={each.name: each.default for each in shown.view.parameters if each.default},
+        fields=_fields(parameters, shown.asked, book),
+        defaults={each.name: each.default for each in parameters if each.default},
         source=lambda said: _source(book, said),
         tables=tables,
         here=shown.address,

@@ -27,6 +27,7 @@ from graph.publish.rows import (
 )
 from graph.publish.selects import Answer
 from graph.settings import DEFAULT_BASE_IRI
+from graph.store.saved import SavedQuery
 
 Key = TypeVar("Key")
 Row = TypeVar("Row")
@@ -60,6 +61,7 @@ class Book:
         english: English names by the path of an IRI below `id/`, e.g. "indicator/group-coverage".
         base_iri: what the IRIs of the data begin with.
         ask: answers SPARQL over the same build; None: questions cannot be asked.
+        questions: the saved ones.
     """
 
     def __init__(
@@ -70,10 +72,12 @@ class Book:
         *,
         base_iri: str = DEFAULT_BASE_IRI,
         ask: Ask | None = None,
+        questions: Iterable[SavedQuery] = (),
     ) -> None:
         self.findings = findings
         self.base_iri = base_iri
         self.ask = ask
+        self.questions = tuple(questions)
         self.english = english or {}
         self.texts = _grouped(findings.sentences if texts is None else texts, lambda row: row.article)
         self.sentences = Sentences(findings.sentences)

@@ -4,7 +4,8 @@ from graph.explore.book import Book
 from graph.publish.loading import load_findings
 from graph.publish.rows import SentenceRow
 from graph.publish.selects import Record, Selector, last_part, records
-from graph.settings import DEFAULT_BASE_IRI
+from graph.settings import DEFAULT_BASE_IRI, bundled_ontology
+from graph.store.saved import saved_queries
 
 
 def load_book(store: Selector, base_iri: str = DEFAULT_BASE_IRI) -> Book:
@@ -21,7 +22,8 @@ def load_book(store: Selector, base_iri: str = DEFAULT_BASE_IRI) -> Book:
     english: dict[str, str] = {}
     for iri, label in names:
         english.setdefault(iri.removeprefix(f"{base_iri}id/"), label)
-    return Book(load_findings(store, base_iri), texts, english, base_iri=base_iri, ask=store.select)
+    saved = saved_queries(bundled_ontology() / "queries", base_iri)
+    return Book(load_findings(store, base_iri), texts, english, base_iri=base_iri, ask=store.select, questions=saved)
 
 
 def _ask(store: Selector, name: str, base_iri: str) -> list[Record]:

@@ -68,6 +68,7 @@ class View:
         parameters: what can be chosen.
         ids: the ids of all its pages; None: it is one page.
         listed: whether the menu has it.
+        choices: the parameters, where they differ from thing to thing.
     """
 
     name: str
@@ -76,6 +77,11 @@ class View:
     parameters: tuple[Parameter, ...] = ()
     ids: Callable[[Book], Iterable[str]] | None = None
     listed: bool = False
+    choices: Callable[[Book, str], tuple[Parameter, ...]] | None = None
+
+    def parameters_of(self, book: Book, id_: str) -> tuple[Parameter, ...]:
+        """What can be chosen on the page of a thing."""
+        return self.parameters if self.choices is None else self.choices(book, id_)
 
 
 class WrongParameter(Exception):  # noqa: N818 - it says what it is
@@ -98,7 +104,7 @@ def asked(view: View, book: Book, id_: str, given: Mapping[str, str]) -> Asked:
     Raises:
         WrongParameter: so that no table is taken for another than was asked for.
     """
-    known = {parameter.name: parameter for parameter in view.parameters}
+    known = {parameter.name: parameter for parameter in view.parameters_of(book, id_)}
     values: dict[str, str] = {}
     for name, value in given.items():
         if name in GENERAL or not value:
@@ -108,7 +114,7 @@ def asked(view: View, book: Book, id_: str, given: Mapping[str, str]) -> Asked:
             raise WrongParameter(name, value)
         if value != parameter.default:
             values[name] = value
-    defaults = {each.name: each.default for each in view.parameters if each.default}
+    defaults = {name: each.default for name, each in known.items() if each.default}
     return Asked(id_, defaults | {name: values[name] for name in known if name in values})
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from graph.explore.view import View
 from graph.explore.views import (
+    about,
     actors,
     articles,
     cities,
@@ -14,6 +15,8 @@ from graph.explore.views import (
     matrix,
     measures,
     overview,
+    questions,
+    search,
     targets,
 )
 
@@ -37,5 +40,9 @@ VIEWS: Final[Mapping[str, View]] = {
         evidence.VIEW,
         articles.LIST,
         articles.ONE,
+        questions.LIST,
+        questions.ONE,
+        search.VIEW,
+        about.VIEW,
     )
 }
