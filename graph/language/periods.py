@@ -30,7 +30,7 @@ RUNNING_YEARS: Final = re.compile(r"已?连续第?[0-9一二三四五六七八�
 """A count of years in a row that ends a stretch (连续6年…)."""
 
 
-LASTING: Final = re.compile(r"(?<=\w\w)(?<!每)(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年$")
+LASTING: Final = re.compile(r"(?<=\w\w)(?<![每0-9])(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年$")
 """How long a change takes, behind the name of what changes (…排放五年|累计下降19%)."""
 
 

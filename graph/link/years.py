@@ -1,9 +1,9 @@
 """Which year a figure belongs to, and whether it was reached or is to be reached.
 
-A deadline (到2022年, …年底) holds for the rest of its sentence, or up to the next ； where it stands amid a clause of
-another subject; 去年 and 今年 hold up to the next ；; a bare year holds for its clause, or for the sentence when it opens
-it (2018年，…). Several deadlines with 分别 are dealt out to the figures in order. What the sentence leaves undated is of
-the year that the heading above names (2022年工作回顾).
+A deadline (到2022年, …年底) holds for the rest of its sentence, or up to the next ； where it stands amid a clause;
+去年 and 今年 hold up to the next ；; a bare year holds for its clause, or for the sentence when it opens it (2018年，…).
+Several deadlines with 分别 are dealt out to the figures in order. What the sentence leaves undated is of the year that
+the heading above names (2022年工作回顾).
 """
 
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ from graph.language.choices import choice
 from graph.language.numerals import read_number
 from graph.language.periods import AGAINST, YEARS_OF, Period, PeriodKind, find_periods
 from graph.lexicon import Lexicon
+from graph.link.runs import JOINTS
 from graph.link.sections import Section
 from graph.link.setting import Setting
-from graph.link.runs import JOINTS
 from graph.model import Article, Span, TargetKind
 
 _LISTED: Final = frozenset("；;")

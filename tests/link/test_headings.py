@@ -33,13 +33,15 @@ class Reader:
 
 
 def test_a_report_dates_results_and_tasks_by_the_headings_of_its_parts(dated: Reader) -> None:
-    report = "第一部分 2018年工作回顾\n新建驿站30个。\n（一）绿化\n新增绿道20公里。\n第二部分 2019年工作安排\n新建驿站50个。\n"
+    report = "第一部分 2018年工作回顾\n新建驿站30个。\n（一）绿化\n新增绿道20公里。\n"
+    report += "第二部分 2019年工作安排\n新建驿站50个。\n"
 
     assert dated(report) == [(30, 2018, RESULT), (20, 2018, RESULT), (50, 2019, TARGET)]
 
 
 def test_a_lead_in_dates_the_numbered_list_below_it_and_nothing_behind(dated: Reader) -> None:
-    text = "2020年，重点抓好以下工作：\n1．绿化提升。\n新增绿道20公里。\n2．便民惠民。\n新建驿站30个。\n一、保障措施\n新建公园10个。\n"
+    text = "2020年，重点抓好以下工作：\n1．绿化提升。\n新增绿道20公里。\n2．便民惠民。\n新建驿站30个。\n"
+    text += "一、保障措施\n新建公园10个。\n"
 
     assert dated(text) == [(20, 2020, TARGET), (30, 2020, TARGET), (10, None, TARGET)]
 
