@@ -50,7 +50,8 @@ class Settings:
     """Settings of one run; sizes in bytes, `out` the folder a build writes or a command reads.
 
     `decisions` is a file of researchers' decisions that is read instead of those beside the articles, `vocabulary` more
-    files of measures; `bare` leaves the bundled measures, themes and indicators out.
+    files of measures; `bare` leaves the bundled measures, themes and indicators out. `read_seconds` and
+    `read_memory_bytes` are what a file of a risky format may take to be read.
     """
 
     out: Path = Path("out")
@@ -61,4 +62,6 @@ class Settings:
     bare: bool = False
     max_file_bytes: int = 200_000_000
     max_line_characters: int = 1_000_000
+    read_seconds: float = 120.0
+    read_memory_bytes: int = 1_500_000_000
     model: ModelSettings | None = None

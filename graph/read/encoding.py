@@ -48,6 +48,23 @@ def decode_file(path: Path, name: str, settings: Settings) -> Decoded:
         ReadError: `file-unreadable`, `file-too-large`, `file-empty`, `not-text`, `encoding-unknown`, `line-too-long`.
     """
     where = Position(name)
+    data = read_bytes(path, name, settings)
+    text, bad = _decode(data, where)
+    text = clean(text)
+    if not text.strip():
+        raise ReadError("file-empty", where)
+    _check_lines(text, name, settings)
+    problems = () if bad is None else (bad,)
+    return Decoded(text, hashlib.sha256(data).hexdigest(), problems)
+
+
+def read_bytes(path: Path, name: str, settings: Settings) -> bytes:
+    """The bytes of a file within the limits, of which there are some.
+
+    Raises:
+        ReadError: `file-unreadable`, `file-too-large`, `file-empty`.
+    """
+    where = Position(name)
     try:
         size = path.stat().st_size
         if size > settings.max_file_bytes:
@@ -58,13 +75,7 @@ def decode_file(path: Path, name: str, settings: Settings) -> Decoded:
         raise ReadError("file-unreadable", where, cause=error.strerror or type(error).__name__) from error
     if not data.strip():
         raise ReadError("file-empty", where)
-    text, bad = _decode(data, where)
-    text = clean(text)
-    if not text.strip():
-        raise ReadError("file-empty", where)
-    _check_lines(text, name, settings)
-    problems = () if bad is None else (bad,)
-    return Decoded(text, hashlib.sha256(data).hexdigest(), problems)
+    return data
 
 
 def clean(text: str) -> str:
