@@ -35,23 +35,28 @@ def text_of(pages: Sequence[Sequence[Line]]) -> Text:
     rows = [_rows(lines) for lines in pages]
     breaks = _breaks([(page, row) for page, each in enumerate(rows) for row in each])
     parts: list[str] = []
-    starts: list[int] = []
+    begins: list[int | None] = []
     number = length = 0
     for each in rows:
-        begins = True
+        begins.append(None)
         for row in each:
             if number:
                 parts.append("\n\n" if breaks[number] else "\n")
                 length += len(parts[-1])
-            if begins:
-                starts.append(length)
-                begins = False
+            begins[-1] = length if begins[-1] is None else begins[-1]
             parts.append(row.text)
             length += len(row.text)
             number += 1
-        if begins:
-            starts.append(length)
-    return Text("".join(parts), tuple(starts))
+    return Text("".join(parts), _filled(begins, length))
+
+
+def _filled(begins: Sequence[int | None], end: int) -> tuple[int, ...]:
+    """Where pages begin; one without text begins where the next one does."""
+    found: list[int] = []
+    for begin in reversed(begins):
+        end = end if begin is None else begin
+        found.append(end)
+    return tuple(reversed(found))
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:

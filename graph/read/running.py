@@ -1,7 +1,7 @@
 """Running heads and page numbers: lines that come again at one height of many pages are no part of the text.
 
 A head is told by its place and by coming again, figures apart (第 1 页, 第 2 页). On the first page a line with a date
-stays all the same: it is the masthead of a newspaper, which says of when the page is.
+stays all the same, and what stands beside it: that is the masthead of a newspaper, which says of when the page is.
 """
 
 import re
@@ -33,11 +33,12 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[tuple[Line, ...], ...]
     seen = Counter(key for each in keys for key in set(each) if key is not None)
     least = max(_FEWEST, _LEAST_SHARE * len(pages))
     running = {key for key in seen if sum(seen[near] for near in _neighbours(key)) >= least}
+    masthead = {round(line.base) for line in pages[0][1] if _DATE.search(line.text)} if pages else set[int]()
     return tuple(
         tuple(
             line
             for line, key in zip(lines, each, strict=True)
-            if key not in running or (number == 0 and _DATE.search(line.text))
+            if key not in running or (number == 0 and round(line.base) in masthead)
         )
         for number, ((_, lines), each) in enumerate(zip(pages, keys, strict=True))
     )
