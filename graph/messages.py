@@ -78,6 +78,26 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "第 {pages} 页的字体没有说明是哪些字，读出来会是乱码，请勿引用。请重新识别：ocrmypdf --force-ocr -l chi_sim {file} 新文件.pdf。",
         "the fonts of pages {pages} do not tell which characters they show, so that the text is wrong. Have it recognised anew: ocrmypdf --force-ocr -l chi_sim {file} new.pdf.",
     ),
+    "package-broken": (
+        "这个文件已损坏，或者不是它的后缀所说的格式。请重新下载，或用原来的程序另存（如 .doc 另存为 .docx）。",
+        "this file is damaged, or not of the format its name says. Download it again, or save it anew from its program (.doc as .docx).",
+    ),
+    "package-locked": (
+        "这个文件有打开密码，或者是旧格式（.doc、.xls）。请打开后另存为不加密的 .docx 或 .xlsx。",
+        "this file needs a password, or is of an old format (.doc, .xls). Open it and save it as .docx or .xlsx without a password.",
+    ),
+    "package-too-large": (
+        "这个文件解开后大得不像文档，可能是有意做成的“炸弹”，没有打开。请检查文件，或拆成几个。",
+        "this file would unfold to more than any document is and may be made to do harm; it was not opened. Check it, or cut it into several.",
+    ),
+    "not-a-document": (
+        "这个文件里没有 Word 文档的正文。请用 Word 或 WPS 打开后另存为 .docx。",
+        "this file holds no text of a Word document. Open it with a word processor and save it as .docx.",
+    ),
+    "no-main-text": (
+        "这个网页里没有正文，多半是目录页，或正文由脚本载入。请在浏览器里打开文章后另存为完整网页，或复制成 .txt。",
+        "this page holds no main text; it is an index most likely, or loads its text by scripts. Save the article from a browser as a complete page, or copy it into a .txt.",
+    ),
     "reading-too-slow": (
         "读这个文件超过 {seconds} 秒，已停止。请检查文件，或把它拆成几个。",
         "reading this file took longer than {seconds} seconds and was stopped. Check the file, or cut it into several.",

@@ -39,8 +39,8 @@ class Sheet:
     turned: int = 0
 
 
-def pdf(sheets: Iterable[Sheet], *, password: str | None = None) -> bytes:
-    """A PDF of these pages; with a password nobody opens it without."""
+def pdf(sheets: Iterable[Sheet], *, lock: str | None = None) -> bytes:
+    """A PDF of these pages; with a `lock`, that is the password without which nobody opens it."""
     pages = tuple(sheets)
     objects: list[bytes] = [b"", b"", _FONT]
     kids = []
@@ -58,7 +58,7 @@ def pdf(sheets: Iterable[Sheet], *, password: str | None = None) -> bytes:
         kids.append(b"%d 0 R" % len(objects))
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
-    return _file(objects, password)
+    return _file(objects, lock)
 
 
 def column(text: str, left: float, top: float, *, width: int = 20, size: float = 10.0) -> list[Put]:
@@ -92,13 +92,13 @@ def _stream(data: bytes, entries: bytes = b"") -> bytes:
 def _file(objects: Sequence[bytes], password: str | None) -> bytes:
     out = bytearray(b"%PDF-1.7\n")
     places = []
-    lock = b"" if password is None else _lock(password)
-    for number, each in enumerate([*objects, lock] if lock else objects, 1):
+    entry = b"" if password is None else _lock(password)
+    for number, each in enumerate([*objects, entry] if entry else objects, 1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, each)
     at, size = len(out), len(places) + 1
     out += b"xref\n0 %d\n0000000000 65535 f \n" % size + b"".join(b"%010d 00000 n \n" % place for place in places)
-    locked = b" /Encrypt %d 0 R /ID [<00> <00>]" % len(places) if lock else b""
+    locked = b" /Encrypt %d 0 R /ID [<00> <00>]" % len(places) if entry else b""
     out += b"trailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (size, locked, at)
     return bytes(out)
 

@@ -17,6 +17,9 @@ __all__ = ["READERS", "Reader", "Reading", "find_inputs", "read"]
 READERS: Final[Mapping[str, Reader]] = {
     ".txt": text.read,
     ".md": markdown.read,
+    ".docx": apart("graph.read.docx"),
+    ".htm": apart("graph.read.html"),
+    ".html": apart("graph.read.html"),
     ".pdf": apart("graph.read.pdf"),
 }
 

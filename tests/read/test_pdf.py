@@ -137,7 +137,7 @@ def test_a_page_without_anything_is_empty(tmp_path: Path) -> None:
 
 
 def test_a_locked_file_is_refused_as_locked(tmp_path: Path) -> None:
-    assert _refused(tmp_path, pdf([_sheet(column(LEFT, 30, 100))], password="open")).code == "pdf-locked"
+    assert _refused(tmp_path, pdf([_sheet(column(LEFT, 30, 100))], lock="open")).code == "pdf-locked"
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.8, 0.95, 0.99])
