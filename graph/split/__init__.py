@@ -1,6 +1,7 @@
 """Split a document into articles: `split(document, lexicon)`. A layout is a splitter and a line in `SPLITTERS`."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from graph.lexicon import Lexicon
@@ -32,5 +33,13 @@ def split(document: Document, lexicon: Lexicon, gazetteer: Gazetteer | None = No
     for splitter in SPLITTERS.values():
         layout = splitter(document, lexicon, gazetteer)
         if layout is not None:
-            return layout
+            return _with_pages(layout, document)
     raise AssertionError("the last splitter takes every document; this is a bug")
+
+
+def _with_pages(layout: Layout, document: Document) -> Layout:
+    """The layout, its articles knowing where the pages of their file begin."""
+    if not document.page_starts:
+        return layout
+    articles = tuple(replace(article, page_starts=document.page_starts) for article in layout.articles)
+    return replace(layout, articles=articles)
