@@ -54,6 +54,66 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "有 {count} 处损坏的字节，已换成“�”。请核对原文件。",
         "{count} damaged bytes were replaced by '�'. Check the original file.",
     ),
+    "pdf-locked": (
+        "这个 PDF 有打开密码，读不了。请用密码打开后另存为不加密的 PDF。",
+        "this PDF needs a password to be opened. Open it with the password and save it without one.",
+    ),
+    "pdf-broken": (
+        "这不是完整的 PDF，打不开。请重新下载，或从原来的程序另存。",
+        "this is no whole PDF and cannot be opened. Download it again, or save it anew from the program it came from.",
+    ),
+    "pdf-cut": (
+        "这个 PDF 没有结尾，多半没有下载完；能读的都读了，后面可能缺页。请重新下载。",
+        "this PDF has no end and was most likely not downloaded whole; what could be read was read, pages may be missing. Download it again.",
+    ),
+    "page-broken": (
+        "这一页已损坏，已略过。请核对原文件。",
+        "this page is damaged and was passed over. Check the original.",
+    ),
+    "scan-without-text": (
+        "第 {pages} 页是没有文字的扫描图像，已略过。请先加上文字层：ocrmypdf -l chi_sim {file} 新文件.pdf。",
+        "pages {pages} are scanned pictures without text and were passed over. Add text first: ocrmypdf -l chi_sim {file} new.pdf.",
+    ),
+    "pdf-letters-unknown": (
+        "第 {pages} 页的字体没有说明是哪些字，读出来会是乱码，请勿引用。请重新识别：ocrmypdf --force-ocr -l chi_sim {file} 新文件.pdf。",
+        "the fonts of pages {pages} do not tell which characters they show, so that the text is wrong. Have it recognised anew: ocrmypdf --force-ocr -l chi_sim {file} new.pdf.",
+    ),
+    "package-broken": (
+        "这个文件已损坏，或者不是它的后缀所说的格式。请重新下载，或用原来的程序另存（如 .doc 另存为 .docx）。",
+        "this file is damaged, or not of the format its name says. Download it again, or save it anew from its program (.doc as .docx).",
+    ),
+    "package-locked": (
+        "这个文件有打开密码，或者是旧格式（.doc、.xls）。请打开后另存为不加密的 .docx 或 .xlsx。",
+        "this file needs a password, or is of an old format (.doc, .xls). Open it and save it as .docx or .xlsx without a password.",
+    ),
+    "package-too-large": (
+        "这个文件解开后大得不像文档，可能是有意做成的“炸弹”，没有打开。请检查文件，或拆成几个。",
+        "this file would unfold to more than any document is and may be made to do harm; it was not opened. Check it, or cut it into several.",
+    ),
+    "not-a-document": (
+        "这个文件里没有 Word 文档的正文。请用 Word 或 WPS 打开后另存为 .docx。",
+        "this file holds no text of a Word document. Open it with a word processor and save it as .docx.",
+    ),
+    "no-main-text": (
+        "这个网页里没有正文，多半是目录页，或正文由脚本载入。请在浏览器里打开文章后另存为完整网页，或复制成 .txt。",
+        "this page holds no main text; it is an index most likely, or loads its text by scripts. Save the article from a browser as a complete page, or copy it into a .txt.",
+    ),
+    "reading-too-slow": (
+        "读这个文件超过 {seconds} 秒，已停止。请检查文件，或把它拆成几个。",
+        "reading this file took longer than {seconds} seconds and was stopped. Check the file, or cut it into several.",
+    ),
+    "reading-too-large": (
+        "读这个文件需要超过 {megabytes} MB 内存，已停止；它可能是有意做成的“炸弹”。请检查文件，或把它拆成几个。",
+        "reading this file takes more than {megabytes} MB of memory and was stopped; it may be made to do harm. Check the file, or cut it into several.",
+    ),
+    "reading-died": (
+        "读这个文件的进程意外终止，多半是文件损坏或过大。请检查文件，或另存为别的格式。",
+        "the process that read this file ended of itself, most likely because the file is damaged or too large. Check it, or save it in another format.",
+    ),
+    "reading-failed": (
+        "这个文件读不懂（{cause}）。请检查文件，或另存为别的格式。",
+        "this file cannot be understood ({cause}). Check it, or save it in another format.",
+    ),
     "front-matter-wrong": (
         "文件开头的 YAML 说明读不懂，已忽略。请改成“键: 值”的行。",
         "the YAML at the top of the file could not be read and was ignored. Write it as lines 'key: value'.",
@@ -449,6 +509,8 @@ def _place(where: Position | None, language: str) -> str:
     parts = [where.path]
     if where.page is not None:
         parts.append(f"page {where.page}" if language == "en" else f"第{where.page}版")
+    if where.file_page is not None:
+        parts.append(f"page {where.file_page}" if language == "en" else f"第{where.file_page}页")
     if where.line is not None:
         parts.append(f"line {where.line}" if language == "en" else f"第{where.line}行")
     return (", " if language == "en" else "，").join(parts) + (": " if language == "en" else "：")

@@ -33,6 +33,7 @@ _COMPARATORS: Final[tuple[tuple[str, Comparator], ...]] = (
     ("less-than", Comparator.LESS_THAN),
     ("about", Comparator.ABOUT),
 )
+_BEHIND: Final = frozenset({"余", "多"})  # stand behind a number only: 3200余名, but 其余8所
 _NEAR: Final = 16  # characters before a figure in which what makes it one may stand: a period, a name that ends in 比
 _REACHED: Final = ("到", "至", "达", "为")
 _TIMES: Final = "月天时钟日周"  # last characters of units of time: 近三个月 is a period and no figure
@@ -156,6 +157,7 @@ class Figures:
 
 def _pattern(comparators: Mapping[str, Comparator], cues: Mapping[str, tuple[str, ...]]) -> str:
     words, units = any_of(comparators), any_of(cues["unit"])
+    before = any_of(word for word in comparators if word not in _BEHIND)
     ranks, divisors = any_of(cues["rank-unit"]), any_of((*cues["unit"], *cues["unit-divisor"]))
     whole = rf"{units}(?:/{divisors}(?:·{divisors})?)?"
     scale = "(?:[十千万亿]|百(?!分))*"
@@ -164,7 +166,7 @@ def _pattern(comparators: Mapping[str, Comparator], cues: Mapping[str, tuple[str
     bare = r"(?=\s?(?:以|及以|之|左右|$|[，,；;。\n]))"
     low = rf"(?:(?P<low>{_NUMBER})(?P<lowscale>{scale})(?:[%％]|{units})?{_DASH})?"
     return (
-        rf"(?P<prefix>{words})?\s?(?:(?P<share>{_SHARE})"
+        rf"(?P<prefix>{before})?\s?(?:(?P<share>{_SHARE})"
         rf"|{start}(?P<rate>{_NUMBER})\s?/\s?(?P<population>[0-9十]*[百千万])(?!元)"
         rf"|(?P<ratio>(?<![0-9.])[0-9]+(?:\.[0-9]+)?[∶:：][0-9]+(?:\.[0-9]+)?)(?![0-9年月日])"
         rf"|(?P<rank>第(?P<place>[0-9]+|{_CHINESE})(?:{ranks})|首位)"

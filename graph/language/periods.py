@@ -7,6 +7,7 @@ Source: checked against the published plans (十五 2001–2005 … 十四五 20
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from graph.language.numerals import read_number
@@ -30,11 +31,11 @@ RUNNING_YEARS: Final = re.compile(r"已?连续第?[0-9一二三四五六七八�
 """A count of years in a row that ends a stretch (连续6年…)."""
 
 
-LASTING: Final = re.compile(r"(?<=\w\w)(?<!每)(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年$")
+LASTING: Final = re.compile(r"(?<=\w\w)(?<![每0-9])(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年$")
 """How long a change takes, behind the name of what changes (…排放五年|累计下降19%)."""
 
 
-YEARS_OF: Final = re.compile(r"^(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?=新|建|改|完|投|培|引|累|共)")
+YEARS_OF: Final = re.compile(r"^(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?=[新建改完投培引累共])")
 """How long something takes, before the verb of it (三年新建60万亩)."""
 
 
@@ -84,6 +85,13 @@ EACH_YEAR: Final = re.compile(r"每一?个?年(?!龄|级|轻)|逐年|年均|年�
 """What says that a figure holds for each year."""
 
 
+_REMEMBERED: Final = 1_024  # stretches; the stages ask again and again for those of one sentence
+
+
+OPEN_TAILS: Final = ("起", "以来")
+"""How a period ends that has a beginning and no end (2015年以来)."""
+
+
 class PeriodKind(StrEnum):
     """How a period was written."""
 
@@ -111,6 +119,7 @@ class Period:
     whole: bool = False
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_periods(text: str, published: int | None = None) -> tuple[Period, ...]:
     """All periods of a text, left to right.
 
@@ -133,7 +142,7 @@ def _period(match: re.Match[str], published: int | None) -> Period:
     if match["year"]:
         year = int(match["year"])
         lead, tail = match["lead"], match["end"]
-        deadline = lead in {"到", "至", "截至", "截止", "确保", "力争", "争取"} or (tail or "起") not in _OPEN_TAILS
+        deadline = lead in {"到", "至", "截至", "截止", "确保", "力争", "争取"} or (tail or "起") not in OPEN_TAILS
         return Period(begin, end, PeriodKind.YEAR, year, year, deadline)
     if match["relative"]:
         shifted = None if published is None else published + _RELATIVE.get(match["relative"], 0)
@@ -151,5 +160,4 @@ def _period(match: re.Match[str], published: int | None) -> Period:
 
 
 _RELATIVE: Final = {"去年": -1, "上年": -1, "明年": 1}
-_OPEN_TAILS: Final = frozenset({"起", "以来"})
 _WHOLE_PLAN: Final = frozenset({"期间", "时期", "规划期"})
