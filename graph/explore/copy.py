@@ -7,6 +7,7 @@ every pair of places, every question about everything it can be asked of. Beyond
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import combinations, islice, product
 from math import prod
 from pathlib import Path
@@ -80,6 +81,8 @@ def addresses(book: Book) -> Iterator[str]:
 
 def _choices(view: View, book: Book, id_: str) -> Iterator[dict[str, str]]:
     """Questions and orders in every combination, filters one at a time, places in pairs."""
+    if view.live:
+        return
     parameters = [each for each in view.parameters_of(book, id_) if each.options is not None]
     fixed = [each for each in parameters if each.default]
     values = [list(_values(each, book)) for each in fixed]
@@ -105,13 +108,20 @@ def _write_assets(book: Book, folder: Path, chosen: list[str]) -> int:
     """Scripts, style sheets and their licences, names to search, and the list of pages with choices."""
     written = 2
     static = files("graph.explore") / "static"
-    for entry in sorted(static.iterdir(), key=lambda entry: entry.name):
-        if entry.is_file():
-            _write(folder / "static" / entry.name, entry.read_bytes())
-            written += 1
+    for name, content in _files(static):
+        _write(folder / "static" / name, content)
+        written += 1
     _write(folder / "static" / "names.js", names_script(book))
     _write(folder / MARK, script_of("policygraphFiles", sorted(chosen)))
     return written
+
+
+def _files(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _files(entry, f"{path}{entry.name}/")
+        else:
+            yield f"{path}{entry.name}", entry.read_bytes()
 
 
 def _write(path: Path, content: bytes) -> None:
