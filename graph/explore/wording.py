@@ -322,7 +322,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "explore": ("图", "Graph"),
     "explore-title": ("地方与措施的图", "Graph of places and measures"),
     "explore-lead": (
-        "圆是地方，方框是措施，一条线是“采纳”。点一个看原文；下面的列表说的是同样的事。",
+        "圆是地方，方框是措施，一条线是“采纳”。点一个看原文；旁边的列表说的是同样的事。",
         "Circles are places, boxes are measures, a line is “adopts”. Choose one to read the text; the list says the same.",
     ),
     "explore-pairs": ("地方与措施的配对", "Pairs of place and measure"),

@@ -79,6 +79,7 @@
     return { pairs, cities, measures, count, gathered: cities.length + measures.length > data.most };
   };
 
+  const colon = language === "en" ? ": " : "：";
   const cy = drawing.open($("picture"));
   let now = visible();
 
@@ -86,7 +87,7 @@
     const nodes = [], edges = [], right = [];
     const places = new Map();
     const put = (id, label, classes, more) => nodes.push({ group: "nodes", classes, data: { id, label, ...more } });
-    for (const city of now.cities) put(`city:${city}`, named(data.cities[city]), "city", {});
+    for (const city of now.cities) put(`city:${city}`, named(data.cities[city]), "city", { size: Math.max(46, drawing.reach(named(data.cities[city]), 12.5) + 12) });
     if (now.gathered) {
       const sums = new Map();
       for (const [city, measure] of now.pairs) { const key = `${city} ${data.measures[measure][3]}`; sums.set(key, (sums.get(key) || 0) + 1); }
@@ -95,8 +96,8 @@
         const row = data.themes[theme];
         const size = now.measures.filter((measure) => data.measures[measure][3] === Number(theme)).length;
         const label = `${row ? named(row) : inWords("no-theme")} · ${size}`;
-        const node = { id: `theme:${theme}`, width: drawing.width(label), count: cities.length, cities, order: Number(theme) };
-        put(node.id, label, "theme", { width: node.width, colour: row ? row[3] : "#7A7F87", tint: row ? row[4] : "#eef0f2" });
+        const node = { id: `theme:${theme}`, ...drawing.boxed(label, 15), count: cities.length, cities, order: Number(theme) };
+        put(node.id, node.label, "theme", { width: node.width, height: node.height, colour: row ? row[3] : "#7A7F87", tint: row ? row[4] : "#eef0f2" });
         right.push(node);
       }
     } else {
@@ -106,12 +107,12 @@
       }
       for (const measure of now.measures) {
         const row = data.measures[measure];
-        const node = { id: `measure:${measure}`, width: drawing.width(named(row)), count: now.count.get(measure), cities: places.get(measure), order: measure };
-        put(node.id, named(row), "measure", { width: node.width, colour: colourOf(row), tint: tintOf(row) });
+        const node = { id: `measure:${measure}`, ...drawing.boxed(named(row)), count: now.count.get(measure), cities: places.get(measure), order: measure };
+        put(node.id, node.label, "measure", { width: node.width, height: node.height, colour: colourOf(row), tint: tintOf(row) });
         right.push(node);
       }
     }
-    const at = state.layout === "columns" ? drawing.columns(now.cities.map((city) => `city:${city}`), right) : drawing.rings(now.cities.map((city) => `city:${city}`), right);
+    const at = state.layout === "columns" ? drawing.columns(now.cities.map((city) => `city:${city}`), right) : drawing.rings(now.cities.map((city) => `city:${city}`), right, Math.min(Math.max($("picture").clientWidth / Math.max($("picture").clientHeight, 1), 0.7), 2));
     for (const node of nodes) { node.position = at.get(node.data.id); if (state.layout === "columns") node.classes += " columned"; }
     return [...nodes, ...edges, ...around(at)];
   };
@@ -124,11 +125,11 @@
       const rows = data.around[from.split(":")[1]] || [];
       if (!centre || now.gathered) continue;
       rows.forEach(([kind, address, zh, en], index) => {
-        const label = `${inWords(kind)}：${language === "en" && en ? en : zh}`;
-        const id = `${from}~${index}`, width = drawing.width(label, 12);
+        const label = inWords(kind) + colon + (language === "en" && en ? en : zh);
+        const id = `${from}~${index}`, box = drawing.boxed(label, 12);
         const turn = (2 * Math.PI * index) / rows.length - Math.PI / 2;
-        const position = state.layout === "columns" ? { x: centre.x + 260 + width / 2, y: centre.y + (index - (rows.length - 1) / 2) * 27 } : { x: centre.x + Math.cos(turn) * 190, y: centre.y + Math.sin(turn) * (60 + rows.length * 5) };
-        added.push({ group: "nodes", classes: "around", data: { id, label, width, address }, position });
+        const position = state.layout === "columns" ? { x: centre.x + 260 + box.width / 2, y: centre.y + (index - (rows.length - 1) / 2) * 40 } : { x: centre.x + Math.cos(turn) * 190, y: centre.y + Math.sin(turn) * (60 + rows.length * 5) };
+        added.push({ group: "nodes", classes: "around", data: { id, ...box, address }, position });
         added.push({ group: "edges", classes: "around", data: { id: `${id}-e`, source: from, target: id } });
       });
     }
@@ -236,7 +237,7 @@
     });
     const extra = expanded ? [make("ul", {}, ...(data.around[at] || []).map(([what, address, zh, en]) => {
       const text = language === "en" && en ? en : zh;
-      return make("li", {}, `${inWords(what)}：`, address ? make("a", { href: hrefOf(address) }, text) : text);
+      return make("li", {}, inWords(what) + colon, address ? make("a", { href: hrefOf(address) }, text) : text);
     }))] : [];
     $("detail").replaceChildren(
       make("h2", { tabindex: "-1" }, label), make("p", {}, inWords(city ? "measures-of" : "shared-by", { count: rows.length })),
@@ -314,15 +315,16 @@
     else choose(event.target.id(), { focus: false });
   });
   const tip = $("tip");
+  const plain = (node) => node.data("label").replace("\n", language === "en" ? " " : "");
   cy.on("mouseover", "node, edge", (event) => {
     const target = event.target;
     const lines = [];
     if (target.isEdge()) {
       if (target.data("status") === undefined) return;
       const [, sign, zh, en] = data.statuses[target.data("status")];
-      lines.push(`${target.source().data("label")} — ${target.target().data("label")}`, `${sign} ${language === "en" ? en : zh}`);
+      lines.push(`${plain(target.source())} — ${plain(target.target())}`, `${sign} ${language === "en" ? en : zh}`);
     } else {
-      lines.push(target.data("label"));
+      lines.push(plain(target));
       const [kind, at] = target.id().split(":");
       const count = target.connectedEdges().length;
       if (kind === "city") lines.push(inWords("measures-of", { count }));
