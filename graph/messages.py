@@ -407,6 +407,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "不能在“{host}”上监听（{cause}）。请用 --host 给出本机的地址。",
         "cannot listen at '{host}' ({cause}). Give an address of this machine with --host.",
     ),
+    "copy-folder-used": (
+        "{folder} 里有别的文件。请给出新的或空的文件夹。",
+        "{folder} holds other files. Give a new or an empty folder.",
+    ),
     "host-name-wrong": (
         "“{name}”不是主机名。请给出如 graph.example.org 的名称，不带 http:// 和端口。",
         "'{name}' is no host name. Give one such as graph.example.org, without http:// and without a port.",

@@ -24,7 +24,7 @@ LONGEST = {
     "graph/model.py": 530,
     "graph/messages.py": 600,
     "graph/publish/rows.py": 360,
-    "graph/explore/wording.py": 520,
+    "graph/explore/wording.py": 560,
 }
 
 # What users read stands in modules of these names; numerals, dates, marks of order and of a page, and the function

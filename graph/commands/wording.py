@@ -41,6 +41,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Mind: it listens at {host}, so whoever reaches this machine can read the graph. It may be asked as: {names}; add names with --hosts.",
     ),
     "serve-ended": ("已停止。", "Ended."),
+    "help-export": (
+        "把网页写成文件。WHAT 为 site，DIR 为新的或空的文件夹；可放到任何网站，也可直接打开。",
+        "Write the pages as files. WHAT is site, DIR a new or empty folder; they work on any web server and from a disk.",
+    ),
+    "exported": (
+        "已写入 {number} 个文件；先打开 {folder}/index.html",
+        "{number} files are written; open {folder}/index.html first",
+    ),
     "help-validate": (
         "按 ontology/shapes.ttl 检查图谱。",
         "Check the graph against ontology/shapes.ttl.",

@@ -81,7 +81,9 @@ def as_html(book: Book, page: Page, shown: Shown, site: Site) -> str:
     """
     tables = page.tables()
     # What is written into the field for search need not be written again.
-    parameters = [each for each in shown.view.parameters_of(book, shown.asked.id) if each.options]
+    parameters = [
+        each for each in shown.view.parameters_of(book, shown.asked.id) if each.options and not shown.view.live
+    ]
     # The table that was asked for takes the place of its picture.
     parts = [table for table in tables if table.key == shown.table] if shown.table else page.parts
     alone = len(tables) == 1 or bool(shown.table)

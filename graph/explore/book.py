@@ -266,7 +266,7 @@ class Book:
             return Standing("adopted", cell.status, (), address)
         if rows := self.remarked.get((city, measure)):
             return Standing("mentioned", None, tuple(sorted({row.reason for row in rows})), address)
-        return Standing("not-found" if city in self.articles_of_city else "not-in-corpus", None, (), address)
+        return Standing("not-found" if city in self.articles_of_city else "not-in-corpus")
 
 
 def _by_article(rows: Iterable[Any]) -> dict[str, tuple[Any, ...]]:

@@ -32,18 +32,15 @@ def names_script(book: Book) -> bytes:
         [thing.kind, thing.address, thing.label.zh, thing.label.en or ""]
         for _, thing in zip(range(MOST), things(book), strict=False)
     ]
-    return (f"window.policygraphKinds = {_literal(kinds)};\nwindow.policygraphNames = {_literal(rows)};\n").encode(
-        "utf-8", "replace"
-    )
+    return script_of("policygraphKinds", kinds) + script_of("policygraphNames", rows)
 
 
-def _literal(value: object) -> str:
-    """JSON that is JavaScript as well, whatever a text holds (U+2028 ends a line in old engines)."""
-    return (
-        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
+def script_of(name: str, value: object) -> bytes:
+    """A line of script that gives a value to a name; JSON is JavaScript as well, but for two old ends of a line."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign, escape in (("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(sign, escape)
+    return f"window.{name} = {text};\n".encode("utf-8", "replace")
 
 
 def _once(found: Iterable[Thing]) -> Iterator[Thing]:

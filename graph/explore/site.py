@@ -22,6 +22,9 @@ class Site(Protocol):
     def link(self, address: str, language: str, suffix: str = "html") -> str:
         """What leads to an address from the page that is being written."""
 
+    def keeps(self, address: str) -> bool:
+        """Whether a page has its CSV and JSON here, and each of its tables a page of its own."""
+
     def asset(self, name: str) -> str:
         """What leads to a script or style sheet."""
 
@@ -46,6 +49,10 @@ class Served:
         query = f"?{urlencode(given, safe=',')}" if given else ""
         return path + query + (f"#{parts.fragment}" if parts.fragment else "")
 
+    def keeps(self, address: str) -> bool:
+        """Always."""
+        return True
+
     def asset(self, name: str) -> str:
         """Below `/static/explore/`."""
         return f"/static/explore/{name}"
@@ -66,6 +73,10 @@ class Filed:
         self.asked.append((bare, language, suffix))
         path = posixpath.relpath(file_of(bare, language, suffix), posixpath.dirname(self.here) or ".")
         return quote(path, safe="/,=~.-_") + (f"#{parts.fragment}" if parts.fragment else "")
+
+    def keeps(self, address: str) -> bool:
+        """Not for what was chosen: each choice would be many files."""
+        return "?" not in address
 
     def asset(self, name: str) -> str:
         """Below `static/`."""

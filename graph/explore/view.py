@@ -69,6 +69,7 @@ class View:
         ids: the ids of all its pages; None: it is one page.
         listed: whether the menu has it.
         choices: the parameters, where they differ from thing to thing.
+        live: whether a script of the page lets the reader choose, so that it needs no form.
     """
 
     name: str
@@ -78,6 +79,7 @@ class View:
     ids: Callable[[Book], Iterable[str]] | None = None
     listed: bool = False
     choices: Callable[[Book, str], tuple[Parameter, ...]] | None = None
+    live: bool = False
 
     def parameters_of(self, book: Book, id_: str) -> tuple[Parameter, ...]:
         """What can be chosen on the page of a thing."""

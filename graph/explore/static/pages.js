@@ -53,7 +53,7 @@
   const root = body.dataset.root;
   const hrefOf = (address) => served
     ? address + (language === "en" ? (address.includes("?") ? "&" : "?") + "lang=en" : "")
-    : encodeURI(root.replace(/index\.html$/, "") + fileOf(address)).replace(/%25/g, "%25");
+    : encodeURI(root.replace(/index\.html$/, "") + fileOf(address));
   const fileOf = (address) => {
     const [path, query = ""] = address.split("?");
     const given = [...new URLSearchParams(query)].sort().map(([key, value]) => `~${key}=${value}`).join("");
@@ -168,7 +168,7 @@
       const query = [...given].map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2C/g, ",")}`).join("&");
       const address = form.dataset.address + (query ? `?${query}` : "");
       if (served) location.href = hrefOf(address);
-      else if (window.policygraphFiles?.has(fileOf(address))) location.href = hrefOf(address);
+      else if (window.policygraphFiles?.includes(fileOf(address)) || !query) location.href = hrefOf(address);
       else form.querySelector(".static-note").hidden = false;
     });
   }
