@@ -27,8 +27,8 @@ YEARS: Final = "年"
 
 _LONGEST: Final = 30
 _SHORT: Final = 3  # characters of a verb that may stay with the name of its object (联系农村学校)
-_NUMBER: Final = "[0-9０-９.．一二两三四五六七八九十百千万亿]+[余多]?"
-_EACH_ONE: Final = re.compile(r"每一?\w$")
+_NUMBER: Final = "[0-9０-９.．一二两三四五六七八九十百千万亿]+(?:余|多)?"
+_EACH_ONE: Final = re.compile(r"每\w$")
 _STOPS: Final = re.compile("[，。；：、,;:（(|｜│┃\t\n]")
 _ENDING: Final = re.compile(rf"(?P<who>.+?)(?:{PERIODIC.pattern})$")
 
@@ -174,11 +174,9 @@ class Counted:
     def _done_by(self, figure: Figure, left: str, right: str) -> Labels | None:
         """五峰等山区县还建成|教师周转房: who did it is the scope, where it is a body or an area."""
         did = None if right else self._did.fullmatch(self._trim.tail(left))
-        if (
-            did is None
-            or did["what"].endswith(self._amounts)
-            or not self._is_verb(left, did["verb"], did.start("verb"))
-        ):
+        if did is None or did["what"].endswith(self._amounts):
+            return None
+        if not any(w.begin == did.start("verb") and w.tag == "v" and w.text == did["verb"] for w in words(left)):
             return None
         who = self._whom.sub("", did["who"])
         own = self._own.fullmatch(who) is not None

@@ -188,7 +188,7 @@ class LabelReader:
         return (note, ((None, tidy(name)),)) if 2 <= len(name) <= _LONGEST else (None, ())
 
     def _is_attribute(self, figure: Figure, left: str, right: str) -> bool:
-        """Whether the figure only says of what size something is (100人以下学校, 不足百人的村小): nothing is measured."""
+        """Whether the figure only says of what size something is (100人以下学校, 不足百人的村小)."""
         if figure.kind is not FigureKind.COUNT or figure.unit == YEARS:
             return False
         if figure.comparator in _PASSED and right.startswith("的"):
