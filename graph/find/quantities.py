@@ -70,6 +70,8 @@ class QuantityFinder:
         if self._uncounted.match(after):
             return False
         if figure.kind is FigureKind.COUNT and figure.unit in {"条", "期", "届", "岁", "天"}:
+            if figure.unit == "天" and figure.span.begin < figure.core.begin:
+                return True  # 不少于40天
             clause = re.split("[，。；]", before)[-1][-_NEAR:]
             return any(word in clause for word in (*self._increase, *self._reach))
         return True

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.language.choices import choice
+from graph.language.ordinals import behind_ordinal
+from graph.language.periods import find_periods
 from graph.language.words import Word, words
 from graph.lexicon import Lexicon
 from graph.link.runs import JOINTS
@@ -82,6 +84,26 @@ class Naming:
             if number and depth == 0 and verbal and not word.tag.startswith(_NOMINAL):
                 return stretch[: word.begin], stretch[word.begin :]
         return "", stretch
+
+
+def after_period(stretch: str) -> str:
+    """What stands behind the number and the last period of a stretch.
+
+    >>> after_period("（二）到2025年覆盖率")
+    '覆盖率'
+    """
+    stretch = stretch[behind_ordinal(stretch, 0, len(stretch)) :]
+    periods = find_periods(stretch)
+    return stretch[periods[-1].end :] if periods else stretch
+
+
+def is_nominal(stretch: str) -> bool:
+    """Whether a stretch begins with a noun or what modifies one.
+
+    >>> is_nominal("农村学校"), is_nominal("建成学校"), is_nominal("")
+    (True, False, False)
+    """
+    return bool(stretch.strip()) and (words(stretch)[0].tag[0] in "nljsb" or words(stretch)[0].tag in _MODIFIERS)
 
 
 def tidy(name: str) -> str:

@@ -1,7 +1,7 @@
 """Which year a figure belongs to, and whether it was reached or is to be reached.
 
-A deadline (到2022年, …年底) holds for the rest of its sentence, or up to the next ； where it stands amid a clause, as
-去年 and 今年 always do; a bare year holds for its clause, or for the sentence when it opens it (2018年，…).
+A deadline (到2022年, …年底) holds for the rest of its sentence, or up to the next ； where it stands amid a clause;
+去年 and 今年 hold up to the next ；; a bare year for its clause, or for the sentence when it opens it (2018年，…).
 Several deadlines with 分别 are dealt out to the figures in order. What the sentence leaves undated is of the year that
 the heading above names (2022年工作回顾).
 """
