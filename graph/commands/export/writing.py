@@ -6,12 +6,12 @@ from typing import TypeAlias
 
 import click
 
-from graph.commands.query import base_iri_of
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both, say
 from graph.publish.loading import load_findings
 from graph.publish.rows import Findings
 from graph.store import open_store
+from graph.store.source import base_iri_of
 
 Write: TypeAlias = Callable[[Findings, Path], Sequence[str]]
 """Writes findings to a place and returns the paths of the files, relative to it, or the file's own name."""
