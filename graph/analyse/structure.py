@@ -2,18 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
-import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 
+from graph.analyse.centrality import eigenvector
 from graph.analyse.incidence import Incidence
-
-SEED: Final = 1
-"""Louvain visits nodes in a shuffled order; a fixed one gives the same communities every time."""
-
-MAX_ROUNDS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,7 @@ def city_centralities(incidence: Incidence) -> Mapping[str, float]:
 
     See `measure_centralities`, of which this is the other side.
     """
-    return dict(zip(incidence.cities, _eigenvector(incidence.matrix), strict=True))
+    return dict(zip(incidence.cities, eigenvector(incidence.matrix), strict=True))
 
 
 def measure_centralities(incidence: Incidence) -> Mapping[str, float]:
@@ -71,48 +65,23 @@ def measure_centralities(incidence: Incidence) -> Mapping[str, float]:
     Source: Bonacich (1972), Factoring and weighting approaches to status scores and clique identification, Journal of
     Mathematical Sociology 2(1).
     """
-    return dict(zip(incidence.measures, _eigenvector(csr_array(incidence.matrix.T)), strict=True))
+    return dict(zip(incidence.measures, eigenvector(csr_array(incidence.matrix.T)), strict=True))
 
 
-def communities(incidence: Incidence) -> Mapping[tuple[str, str], int]:
-    """Groups of cities and measures more tied to each other than to the rest.
+def specificities(incidence: Incidence) -> Mapping[tuple[str, str], float]:
+    """How special a measure is, in bits, and how special what a city adopts is on average.
 
-    Found on the network of cities and measures itself, not on a projection, which is nearly complete. They are good for
-    colours and for looking closer, and no finding by themselves: another seed, or another measure more, can move
-    some nodes, and modularity here does not know that cities are never tied to cities.
+    A measure that all cities adopt has 0, one that half of them adopt 1, one of a quarter 2: -log2 of its share. A city
+    has the mean over its measures, 0 where it adopts none. By ("city", id) or ("measure", id).
 
-    Returns:
-        The community's number by ("city", id) or ("measure", id), from 1, the largest first; equals go by their
-        first node.
+    >>> from graph.analyse.incidence import incidence
+    >>> specificities(incidence([("a", "m"), ("b", "m"), ("b", "l")]))["city", "b"]
+    0.5
 
-    Source: Blondel, Guillaume, Lambiotte and Lefebvre (2008), Fast unfolding of communities in large networks, Journal
-    of Statistical Mechanics P10008.
+    Source: Sparck Jones (1972), A statistical interpretation of term specificity, Journal of Documentation 28(1).
     """
-    nodes = [("city", city) for city in incidence.cities] + [("measure", measure) for measure in incidence.measures]
-    network: nx.Graph[int] = nx.Graph()
-    # Numbers, not names: sets of strings would be walked in an order that changes from run to run.
-    network.add_nodes_from(range(len(nodes)))
-    ties = incidence.matrix.tocoo()
-    network.add_edges_from(zip(ties.row.tolist(), (ties.col + len(incidence.cities)).tolist(), strict=True))
-    found = nx.community.louvain_communities(network, seed=SEED)
-    ordered = sorted((sorted(members) for members in found), key=lambda members: (-len(members), members[0]))
-    return {nodes[member]: number for number, members in enumerate(ordered, start=1) for member in members}
-
-
-def _eigenvector(matrix: csr_array) -> list[float]:
-    """Power iteration on A + 1, which has the eigenvectors of A and always converges; A counts what rows share."""
-    ties = csr_array(matrix @ matrix.T)
-    ties.setdiag(0)
-    ties.eliminate_zeros()
-    tied = np.diff(ties.indptr) > 0
-    if not tied.any():
-        return [0.0] * ties.shape[0]
-    vector = tied / np.linalg.norm(tied)
-    for _ in range(MAX_ROUNDS):
-        following = ties @ vector + vector
-        following /= np.linalg.norm(following)
-        done = np.abs(following - vector).max() < 1e-10
-        vector = following
-        if done:
-            break
-    return [float(value) for value in vector]
+    bits = -np.log2(np.maximum(incidence.measure_degrees(), 1) / max(len(incidence.cities), 1))
+    held = np.maximum(incidence.city_degrees(), 1)
+    means = (incidence.matrix @ bits) / held
+    found = {("measure", measure): float(value) for measure, value in zip(incidence.measures, bits, strict=True)}
+    return found | {("city", city): float(value) for city, value in zip(incidence.cities, means, strict=True)}

@@ -16,12 +16,12 @@ from typing import Final
 
 import networkx as nx
 
+from graph.analyse.communities import communities
 from graph.analyse.incidence import Incidence
 from graph.analyse.projection import measure_network
 from graph.analyse.similarity import similarities
 from graph.analyse.structure import (
     city_centralities,
-    communities,
     measure_centralities,
     own_measures,
 )
@@ -45,7 +45,7 @@ class Standing:
 def survey(findings: Findings) -> Standing:
     """Analyse the findings once for all networks."""
     incidence = adoption_matrix(findings)
-    return Standing(incidence, matrix_cells(findings), communities(incidence))
+    return Standing(incidence, matrix_cells(findings), communities(incidence).members)
 
 
 def write_networks(findings: Findings, folder: Path) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from graph.analyse.incidence import incidence
 from graph.analyse.projection import city_network
 from graph.analyse.structure import (
     city_centralities,
-    communities,
     measure_centralities,
     own_measures,
     shared_measures,
@@ -37,20 +36,3 @@ def test_where_nothing_is_shared_nobody_is_central() -> None:
     assert city_centralities(found) == {"a": 0.0, "b": 0.0}
     assert measure_centralities(found) == {"1": 0.0, "2": 0.0}
     assert city_centralities(incidence([])) == {}
-
-
-def test_two_blocks_are_two_communities_the_larger_first() -> None:
-    pairs = [(city, f"x{n}") for city in "abc" for n in range(4)] + [(city, f"y{n}") for city in "de" for n in range(3)]
-    found = communities(incidence([*pairs, ("c", "y0")], cities=["f"]))
-    assert {name for (_, name), number in found.items() if number == 1} == {"a", "b", "c", "x0", "x1", "x2", "x3"}
-    assert {name for (_, name), number in found.items() if number == 2} == {"d", "e", "y0", "y1", "y2"}
-    assert found["city", "f"] == 3
-
-
-def test_a_city_and_a_measure_of_one_name_stay_two_nodes() -> None:
-    assert set(communities(incidence([("same", "same")]))) == {("city", "same"), ("measure", "same")}
-
-
-def test_communities_are_the_same_every_time() -> None:
-    found = incidence((f"c{city}", f"m{measure}") for city in range(12) for measure in range(0, 40, city % 5 + 1))
-    assert communities(found) == communities(found)
