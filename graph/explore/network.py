@@ -89,10 +89,14 @@ def _years(book: Book, city: str, measure: str) -> list[int]:
 
 
 def _first_least(counts: list[int], cities: int) -> int:
-    """By how many places a measure is to be shared to be shown at first."""
-    if len(counts) + cities <= FIRST_NODES:
-        return 1
-    return max(counts[max(FIRST_NODES - cities, 1) - 1] + 1, 2)
+    """By how many places a measure is to be shared to be shown at first; something is always shown.
+
+    >>> _first_least([3, 2, 2, 1], 2), _first_least([4] * 10 + [3] * 600, 20), _first_least([3] * 900, 20)
+    (1, 4, 3)
+    """
+    enough = (least for least in sorted(set(counts)) if sum(count >= least for count in counts) + cities <= FIRST_NODES)
+    least = next(enough, max(counts, default=1))
+    return 1 if least == min(counts, default=1) and len(counts) + cities <= FIRST_NODES else least
 
 
 def _around(book: Book, measure_at: Mapping[str, int]) -> Mapping[str, list[list[str]]]:

@@ -36,11 +36,16 @@ def serve(book: Book) -> Starlette:
 
 
 @pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
+def book(built: Path) -> Iterator[Book]:
     store = open_store(built / "store")
-    with serving(serve(load_book(store))) as found:
-        yield found
+    yield load_book(store)
     store.close()
+
+
+@pytest.fixture(scope="module")
+def address(book: Book) -> Iterator[str]:
+    with serving(serve(book)) as found:
+        yield found
 
 
 @pytest.fixture
@@ -88,13 +93,19 @@ def test_two_sets_stand_apart_in_both_layouts(address: str, opened: Callable[[st
 
 def test_no_box_covers_another(address: str, opened: Callable[[str], Page]) -> None:
     page = opened(f"{address}/explore?lang=en")
-    covering = """() => { const boxes = policygraphPicture.cy.nodes('.measure').map(node => node.boundingBox({includeLabels: false}));
-    return boxes.flatMap((one, at) => boxes.slice(at + 1).filter(other =>
-      Math.min(one.x2, other.x2) - Math.max(one.x1, other.x1) > 1 && Math.min(one.y2, other.y2) - Math.max(one.y1, other.y1) > 1)).length; }"""
+    covering = """() => {
+      const boxes = policygraphPicture.cy.nodes('.measure').map(node => node.boundingBox({includeLabels: false}));
+      const ends = (one, axis) => [one[`${axis}1`], one[`${axis}2`]];
+      const shared = (one, other, axis) => Math.min(ends(one, axis)[1], ends(other, axis)[1])
+        - Math.max(ends(one, axis)[0], ends(other, axis)[0]);
+      return boxes.flatMap((one, at) => boxes.slice(at + 1).filter(
+        other => shared(one, other, "x") > 1 && shared(one, other, "y") > 1)).length; }"""
     assert page.evaluate(covering) == 0
 
 
-def test_filters_leave_what_fits_and_the_link_brings_it_back(address: str, opened: Callable[[str], Page]) -> None:
+def test_filters_leave_what_fits_and_the_link_brings_it_back(
+    address: str, book: Book, opened: Callable[[str], Page]
+) -> None:
     page = opened(f"{address}/explore")
     whole = counts(page)
     page.locator("#least").fill("8")
@@ -102,9 +113,9 @@ def test_filters_leave_what_fits_and_the_link_brings_it_back(address: str, opene
     page.get_by_role("button", name="教师队伍").click()
     fewer = counts(page)
 
-    assert whole == (11, 70, 256)
+    assert whole == (11, len(book.named), len(book.pairs))
     assert whole > shared > fewer
-    assert fewer[1] < shared[1] == 6
+    assert fewer[1] < shared[1] == sum(len(cities) >= 8 for cities in book.adopters.values())
     again = opened(page.url)
     assert counts(again) == fewer
     assert again.locator(".permanent").inner_text() == page.locator(".permanent").inner_text()
@@ -120,7 +131,9 @@ def test_the_table_below_holds_what_the_link_chooses(address: str, opened: Calla
     assert page.locator("section[aria-labelledby=t-pairs] tbody tr").count() == counts(page)[2]
 
 
-def test_a_measure_found_by_initials_shows_every_sentence_marked(address: str, opened: Callable[[str], Page]) -> None:
+def test_a_measure_found_by_initials_shows_every_sentence_marked(
+    address: str, book: Book, opened: Callable[[str], Page]
+) -> None:
     page = opened(f"{address}/explore")
     page.locator("#look").fill("xgxp")
     page.keyboard.press("ArrowDown")
@@ -128,31 +141,36 @@ def test_a_measure_found_by_initials_shows_every_sentence_marked(address: str, o
 
     detail = page.locator("#detail")
     expect(detail.get_by_role("heading", level=2)).to_be_focused()
-    assert detail.get_by_role("heading", level=3).count() == 9
-    assert detail.locator("blockquote mark").count() >= 9
+    adopters = book.adopters["county-managed-school-hired"]
+    assert detail.get_by_role("heading", level=3).count() == len(adopters)
+    assert detail.locator("blockquote mark").count() >= len(adopters)
     assert "chosen=measure" in page.url
     detail.locator("blockquote a").first.click()
     expect(page.locator(".line:target mark").first).to_be_visible()
 
 
-def test_neighbours_alone_and_what_is_around_a_measure_come_and_go(address: str, opened: Callable[[str], Page]) -> None:
+def test_neighbours_alone_and_what_is_around_a_measure_come_and_go(
+    address: str, book: Book, opened: Callable[[str], Page]
+) -> None:
     page = opened(f"{address}/explore?chosen=measure:group-schooling")
     page.get_by_role("button", name="只看它和相邻的").click()
-    assert counts(page) == (9, 1, 9)
+    near = len(book.adopters["group-schooling"])
+    assert counts(page) == (near, 1, near)
     page.get_by_role("button", name="展开").click()
     assert page.evaluate("policygraphPicture.cy.nodes('.around').length") >= 3
     assert "expanded=measure" in page.url
     page.get_by_role("button", name="收起").click()
     assert page.evaluate("policygraphPicture.cy.nodes('.around').length") == 0
     page.get_by_role("button", name="看全部").click()
-    assert counts(page) == (11, 70, 256)
+    assert counts(page) == (11, len(book.named), len(book.pairs))
 
 
 def test_the_picture_answers_to_mouse_and_keys(address: str, opened: Callable[[str], Page]) -> None:
     page = opened(f"{address}/explore")
     at = page.evaluate(
         """() => { const at = policygraphPicture.cy.nodes(".city").first().renderedPosition();
-        const frame = document.getElementById("picture").getBoundingClientRect(); return [at.x + frame.x, at.y + frame.y]; }"""
+        const frame = document.getElementById("picture").getBoundingClientRect();
+        return [at.x + frame.x, at.y + frame.y]; }"""
     )
     page.mouse.move(*at)
     expect(page.get_by_role("tooltip")).to_contain_text("采纳")
@@ -166,10 +184,10 @@ def test_the_picture_answers_to_mouse_and_keys(address: str, opened: Callable[[s
     assert page.evaluate(zoom) > before
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("0")
-    assert page.evaluate(zoom) == pytest.approx(before)
+    assert page.evaluate(zoom) == pytest.approx(before, rel=0.02)
 
 
-def test_the_picture_can_be_taken_away(address: str, opened: Callable[[str], Page], tmp_path: Path) -> None:
+def test_the_picture_can_be_taken_away(address: str, book: Book, opened: Callable[[str], Page], tmp_path: Path) -> None:
     page = opened(f"{address}/explore")
     files = {}
     for name in ("PNG", "SVG"):
@@ -181,7 +199,7 @@ def test_the_picture_can_be_taken_away(address: str, opened: Callable[[str], Pag
     assert files["PNG"].read_bytes().startswith(b"\x89PNG")
     svg = files["SVG"].read_text(encoding="utf-8")
     assert svg.count("<circle") == 11
-    assert svg.count("<rect") == 71
+    assert svg.count("<rect") == 1 + len(book.named)
     assert "集团化办学" in svg
     assert "NaN" not in svg
     assert "script" not in svg
@@ -211,7 +229,8 @@ def test_a_large_graph_opens_with_what_is_shared_and_draws_thousands(opened: Cal
         whole = counts(page)
         moved = page.evaluate(
             """() => new Promise(done => { const cy = policygraphPicture.cy; let left = 10;
-            const step = () => { cy.panBy({ x: 5, y: 3 }); if (left-- > 0) requestAnimationFrame(step); else done(true); };
+            const step = () => { cy.panBy({ x: 5, y: 3 }); left -= 1;
+              left ? requestAnimationFrame(step) : done(true); };
             step(); })"""
         )
 
@@ -227,7 +246,6 @@ def test_beyond_what_can_be_seen_measures_are_gathered_by_theme_and_the_page_say
         page = opened(f"{address}/explore?least=1&lang=en")
         expect(page.locator("#shown")).to_contain_text("gathered by theme")
         themes = page.evaluate("policygraphPicture.cy.nodes('.theme').length")
-        page.get_by_role("button", name="digital education").focus()
         page.evaluate("policygraphPicture.cy.nodes('.theme').first().emit('tap')")
         expect(page.locator("#shown")).not_to_contain_text("gathered by theme")
 
