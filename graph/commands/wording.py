@@ -49,6 +49,17 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "已写入 {number} 个文件；先打开 {folder}/index.html",
         "{number} files are written; open {folder}/index.html first",
     ),
+    "help-bench": (
+        "在这台机器上测每一步的速度和内存，并与做其中一部分的工具相比。",
+        "Measure the speed and memory of each stage on this machine, beside tools that do a part of it.",
+    ),
+    "option-size": ("文本有多少 MB；可多次给出。", "How many MB of text; may be given several times."),
+    "option-json": ("输出 JSON。", "Print JSON."),
+    "measuring": ("正在测：{what}", "measuring {what}"),
+    "bench-head": ("{size} MB 文本，{quads} 条四元组", "{size} MB of text, {quads} quads"),
+    "ratio-jieba_cut": ("文本到图谱的速度 ÷ jieba.cut", "speed from text to stored graph ÷ jieba.cut"),
+    "ratio-jieba_posseg": ("文本到图谱的速度 ÷ jieba.posseg.cut", "speed from text to stored graph ÷ jieba.posseg.cut"),
+    "ratio-bulk_load_time": ("入库时间 ÷ pyoxigraph bulk_load", "time to load ÷ pyoxigraph's bulk_load"),
     "help-validate": (
         "按 ontology/shapes.ttl 检查图谱。",
         "Check the graph against ontology/shapes.ttl.",
