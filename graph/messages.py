@@ -54,6 +54,66 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "有 {count} 处损坏的字节，已换成“�”。请核对原文件。",
         "{count} damaged bytes were replaced by '�'. Check the original file.",
     ),
+    "pdf-locked": (
+        "这个 PDF 有打开密码，读不了。请用密码打开后另存为不加密的 PDF。",
+        "this PDF needs a password to be opened. Open it with the password and save it without one.",
+    ),
+    "pdf-broken": (
+        "这不是完整的 PDF，打不开。请重新下载，或从原来的程序另存。",
+        "this is no whole PDF and cannot be opened. Download it again, or save it anew from the program it came from.",
+    ),
+    "pdf-cut": (
+        "这个 PDF 没有结尾，多半没有下载完；能读的都读了，后面可能缺页。请重新下载。",
+        "this PDF has no end and was most likely not downloaded whole; what could be read was read, pages may be missing. Download it again.",
+    ),
+    "page-broken": (
+        "这一页已损坏，已略过。请核对原文件。",
+        "this page is damaged and was passed over. Check the original.",
+    ),
+    "scan-without-text": (
+        "第 {pages} 页是没有文字的扫描图像，已略过。请先加上文字层：ocrmypdf -l chi_sim {file} 新文件.pdf。",
+        "pages {pages} are scanned pictures without text and were passed over. Add text first: ocrmypdf -l chi_sim {file} new.pdf.",
+    ),
+    "pdf-letters-unknown": (
+        "第 {pages} 页的字体没有说明是哪些字，读出来会是乱码，请勿引用。请重新识别：ocrmypdf --force-ocr -l chi_sim {file} 新文件.pdf。",
+        "the fonts of pages {pages} do not tell which characters they show, so that the text is wrong. Have it recognised anew: ocrmypdf --force-ocr -l chi_sim {file} new.pdf.",
+    ),
+    "package-broken": (
+        "这个文件已损坏，或者不是它的后缀所说的格式。请重新下载，或用原来的程序另存（如 .doc 另存为 .docx）。",
+        "this file is damaged, or not of the format its name says. Download it again, or save it anew from its program (.doc as .docx).",
+    ),
+    "package-locked": (
+        "这个文件有打开密码，或者是旧格式（.doc、.xls）。请打开后另存为不加密的 .docx 或 .xlsx。",
+        "this file needs a password, or is of an old format (.doc, .xls). Open it and save it as .docx or .xlsx without a password.",
+    ),
+    "package-too-large": (
+        "这个文件解开后大得不像文档，可能是有意做成的“炸弹”，没有打开。请检查文件，或拆成几个。",
+        "this file would unfold to more than any document is and may be made to do harm; it was not opened. Check it, or cut it into several.",
+    ),
+    "not-a-document": (
+        "这个文件里没有 Word 文档的正文。请用 Word 或 WPS 打开后另存为 .docx。",
+        "this file holds no text of a Word document. Open it with a word processor and save it as .docx.",
+    ),
+    "no-main-text": (
+        "这个网页里没有正文，多半是目录页，或正文由脚本载入。请在浏览器里打开文章后另存为完整网页，或复制成 .txt。",
+        "this page holds no main text; it is an index most likely, or loads its text by scripts. Save the article from a browser as a complete page, or copy it into a .txt.",
+    ),
+    "reading-too-slow": (
+        "读这个文件超过 {seconds} 秒，已停止。请检查文件，或把它拆成几个。",
+        "reading this file took longer than {seconds} seconds and was stopped. Check the file, or cut it into several.",
+    ),
+    "reading-too-large": (
+        "读这个文件需要超过 {megabytes} MB 内存，已停止；它可能是有意做成的“炸弹”。请检查文件，或把它拆成几个。",
+        "reading this file takes more than {megabytes} MB of memory and was stopped; it may be made to do harm. Check the file, or cut it into several.",
+    ),
+    "reading-died": (
+        "读这个文件的进程意外终止，多半是文件损坏或过大。请检查文件，或另存为别的格式。",
+        "the process that read this file ended of itself, most likely because the file is damaged or too large. Check it, or save it in another format.",
+    ),
+    "reading-failed": (
+        "这个文件读不懂（{cause}）。请检查文件，或另存为别的格式。",
+        "this file cannot be understood ({cause}). Check it, or save it in another format.",
+    ),
     "front-matter-wrong": (
         "文件开头的 YAML 说明读不懂，已忽略。请改成“键: 值”的行。",
         "the YAML at the top of the file could not be read and was ignored. Write it as lines 'key: value'.",
@@ -216,6 +276,40 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "概念“{concept}”没有中文名称（skos:prefLabel）。请补上。",
         "the concept '{concept}' has no Chinese name (skos:prefLabel). Add one.",
     ),
+    "proposals-reviewed": (
+        "这个文件里已有审阅过的建议，没有覆盖它。请用 --to 写到别的文件，并可用 --reviewed 指出这个文件。",
+        "this file holds proposals that were reviewed and was not overwritten. Choose another with --to, and name this one with --reviewed.",
+    ),
+    "proposal-state-wrong": (
+        "“{concept}”的 pm:proposal 应恰为 pm:pending、pm:accepted、pm:rejected 之一，已当作 pending。请改正。",
+        "the pm:proposal of '{concept}' has to be one of pm:pending, pm:accepted, pm:rejected and was taken for pending. Correct it.",
+    ),
+    "proposal-for-unknown": (
+        "“{concept}”建议的名称要给的措施（pm:proposedFor）不在词表里，已略过。请改正其 id，或先采纳那项措施。",
+        "'{concept}' proposes a label for a measure (pm:proposedFor) that is not in the vocabulary; it was passed over. Correct the id.",
+    ),
+    "entry-unknown": (
+        "看不出“{concept}”是什么，已略过：应写明 a pm:Measure（或 pm:Theme、pm:Indicator、pm:Group），"
+        "IRI 以 https://policygraph.example/id/measure/（theme/、indicator/、group/）加英文字母、数字、连字符组成。请改正。",
+        "what '{concept}' is cannot be told; it was passed over. Say 'a pm:Measure' (pm:Theme, pm:Indicator, pm:Group) and let the IRI be "
+        "https://policygraph.example/id/measure/ (theme/, indicator/, group/) and letters, digits and hyphens.",
+    ),
+    "concept-misnamed": (
+        "概念“{concept}”应恰有一个中文名称（skos:prefLabel），英文名称至多一个，已略过。请改正。",
+        "the concept '{concept}' has to have exactly one Chinese name (skos:prefLabel) and one English name at most; it was passed over. Correct it.",
+    ),
+    "concept-without-theme": (
+        "措施“{concept}”没有归入已有或已采纳的主题（skos:broader），已略过。请写明主题，或把它的主题也改为 pm:accepted。",
+        "the measure '{concept}' is under no theme that is known or accepted (skos:broader); it was passed over. Name one, or accept its theme too.",
+    ),
+    "concept-clash": (
+        "词表里已有“{concept}”，而这里另说它“{said}”，已略过。请换一个 id；若只是添加名称，只写 skos:altLabel。",
+        "'{concept}' is in the vocabulary already, and this says something else of it ('{said}'); it was passed over. Choose another id, or to add names give skos:altLabel alone.",
+    ),
+    "label-taken": (
+        "“{label}”已经是“{owner}”的名称，没有给“{concept}”。请换一个名称。",
+        "'{label}' is a name of '{owner}' already and was not given to '{concept}'. Choose another name.",
+    ),
     "places-missing": (
         "词表文件夹里没有地名表。请放入 places.tsv。",
         "the vocabulary folder has no table of places. Put places.tsv into it.",
@@ -277,6 +371,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "这不是正确的 SPARQL：{cause}。请改正。",
         "this is not SPARQL: {cause}. Correct it.",
     ),
+    "query-syntax-at": (
+        "第 {line} 行第 {column} 列的“{found}”不是正确的 SPARQL{cause}。请改正。",
+        "line {line}, column {column}: '{found}' is not SPARQL{cause}. Correct it.",
+    ),
     "query-form": (
         "这是 {form} 查询，而这里需要 {wanted}。请换一种写法或输出格式。",
         "this is a query of the form {form}, and {wanted} is needed here. Write another or choose another output format.",
@@ -292,6 +390,34 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "query-died": (
         "查询用尽了内存或嵌套太深，已停止。请增加条件，或把它拆开。",
         "the query ran out of memory or is nested too deep, and was stopped. Add conditions, or take it apart.",
+    ),
+    "query-too-large": (
+        "查询用了超过 {megabytes} MB 内存，已停止。请增加条件，或加上 LIMIT。",
+        "the query took more than {megabytes} MB of memory and was stopped. Add conditions, or LIMIT.",
+    ),
+    "port-taken": (
+        "端口 {port} 已被占用。请用 --port 换一个，0 表示任选。",
+        "port {port} is taken. Give another with --port; 0 takes any that is free.",
+    ),
+    "port-refused": (
+        "系统不允许使用端口 {port}。请用 --port 给出 1024 以上的端口。",
+        "the system does not allow port {port}. Give one above 1024 with --port.",
+    ),
+    "host-refused": (
+        "不能在“{host}”上监听（{cause}）。请用 --host 给出本机的地址。",
+        "cannot listen at '{host}' ({cause}). Give an address of this machine with --host.",
+    ),
+    "copy-folder-used": (
+        "{folder} 里有别的文件。请给出新的或空的文件夹。",
+        "{folder} holds other files. Give a new or an empty folder.",
+    ),
+    "host-name-wrong": (
+        "“{name}”不是主机名。请给出如 graph.example.org 的名称，不带 http:// 和端口。",
+        "'{name}' is no host name. Give one such as graph.example.org, without http:// and without a port.",
+    ),
+    "server-busy": (
+        "正在回答的查询太多。请过几秒再试。",
+        "too many queries are being answered. Try again in a few seconds.",
     ),
     "model-without-name": (
         "给了语言模型的地址，没有给名称。请用 --model 写出名称。",
@@ -387,6 +513,8 @@ def _place(where: Position | None, language: str) -> str:
     parts = [where.path]
     if where.page is not None:
         parts.append(f"page {where.page}" if language == "en" else f"第{where.page}版")
+    if where.file_page is not None:
+        parts.append(f"page {where.file_page}" if language == "en" else f"第{where.file_page}页")
     if where.line is not None:
         parts.append(f"line {where.line}" if language == "en" else f"第{where.line}行")
     return (", " if language == "en" else "，").join(parts) + (": " if language == "en" else "：")

@@ -11,7 +11,7 @@ from graph.model import Article, Extraction, PageItem, Problem
 from graph.read import read
 from graph.segment import segment
 from graph.settings import Settings
-from graph.split import split
+from graph.split import Gazetteer, split
 
 Item = tuple[Path, str]
 
@@ -40,6 +40,7 @@ class Extractor:
         self._finders: tuple[Finder, ...] = finders(lexicon)
         self._model = model_finder(lexicon, settings)
         self._linker = Linker(lexicon)
+        self._gazetteer = Gazetteer(lexicon)
 
     def __call__(self, item: Item) -> Harvest:
         """Read, split, segment, find and link one file; what cannot be read becomes a problem."""
@@ -48,7 +49,7 @@ class Extractor:
             readings = list(read(path, name, self._settings))
         except ReadError as error:
             return Harvest(name, problems=(error.problem(),))
-        layouts = [split(reading.document, self._lexicon) for reading in readings]
+        layouts = [split(reading.document, self._lexicon, self._gazetteer) for reading in readings]
         document = readings[0].document
         extractions = tuple(self.extract(article) for layout in layouts for article in layout.articles)
         return Harvest(

@@ -7,10 +7,11 @@ from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.adoptions import join
 from graph.link.attribution import Attribution, Stance
-from graph.link.nearest import Nearest
+from graph.link.nearest import METHOD, Nearest
 from graph.link.partners import Partners
 from graph.link.sections import Section, Sections
 from graph.link.setting import Setting
+from graph.link.substance import Headings
 from graph.link.tables import ArticleTables, Tables
 from graph.link.targets import TargetLinker
 from graph.model import METHOD_JOINT, Article, Extraction, Judgement, Mention, MentionKind, Reason, Sentence, Status
@@ -28,6 +29,7 @@ class Linker:
         self._sections = Sections(lexicon)
         self._tables = Tables(lexicon)
         self._nearest = Nearest(lexicon)
+        self._headings = Headings(lexicon)
 
     def __call__(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Extraction:
         """Everything said in one article.
@@ -77,6 +79,7 @@ class Linker:
         tables: ArticleTables,
     ) -> Iterator[Mention]:
         by_number = {sentence.number: sentence for sentence in sentences}
+        filled = self._headings.filled(article, sentences, sections)
         for mention in mentions:
             if mention.kind is not MentionKind.MEASURE:
                 continue
@@ -86,7 +89,10 @@ class Linker:
             if place is not None:
                 setting = Setting(article.text, sentence, parts, place, sections.get(sentence.number))
                 stance = self._attribution.judge(article, setting, mention.span)
-                yield _judged(self._named(mention), _due(stance, tables, mention))
+                named = self._named(mention)
+                if stance.reason is Reason.HEADING_ONLY and named.concept is not None and named.sentence in filled:
+                    stance = replace(stance, reason=None)
+                yield _judged(named, _due(stance, tables, mention))
 
     def _named(self, mention: Mention) -> Mention:
         """The mention, linked to the measure whose wording is most like it where no label covers it."""
@@ -94,7 +100,7 @@ class Linker:
         if found is None:
             return mention
         concept, likeness = found
-        method = f"{mention.method}{METHOD_JOINT}similarity"
+        method = f"{mention.method}{METHOD_JOINT}{METHOD}"
         return replace(mention, concept=concept, method=method, confidence=round(mention.confidence * likeness, 4))
 
 

@@ -13,7 +13,7 @@ from graph.language.choices import any_of, choice
 from graph.language.periods import find_periods
 from graph.language.words import words
 from graph.lexicon import Lexicon
-from graph.link.holders import Holders
+from graph.link.holders import Governor, Holders
 from graph.link.sections import Section
 from graph.link.setting import Setting
 from graph.model import Article, Holder, Reason, SentenceKind, Span, Status, Strength
@@ -68,6 +68,8 @@ class Attribution:
         self._negation = choice(set(cue("negation")) - set(cue("strength-abolish")))
         self._modifiers = frozenset(cue("advance-modifier"))
         self._slogan = choice(cue("slogan"))
+        self._own = tuple(cue("own-area"))
+        self._fulfilled = choice(cue("fulfilled"))
         self._planned = choice(cue("planned"))
         self._achieved = re.compile(
             f"{any_of(cue('achieved'))}|{any_of(cue('policy-verb'))}{any_of(cue('perfective'))}",
@@ -80,8 +82,10 @@ class Attribution:
 
     def judge(self, article: Article, setting: Setting, span: Span) -> Stance:
         """The stance of the text to what stands at `span`, in its clause and sentence."""
-        verdict = self._verdict(article, setting, span)
-        status, status_cue = self._status(article, setting, span)
+        governor = self._holders.of(article, setting, span)
+        answer = self._answer(article, setting) if governor is not None and not governor.is_part else None
+        verdict = self._verdict(article, setting, span, None if answer is not None else governor)
+        status, status_cue = (Status.ACHIEVED, answer) if answer is not None else self._status(article, setting, span)
         strength, strength_cue = self._strength(setting, span)
         return Stance(
             verdict.reason,
@@ -93,13 +97,12 @@ class Attribution:
             strength_cue=strength_cue,
         )
 
-    def _verdict(self, article: Article, setting: Setting, span: Span) -> _Verdict:
+    def _verdict(self, article: Article, setting: Setting, span: Span, governor: Governor | None) -> _Verdict:
         if setting.section in {Section.GUIDING, Section.FORM}:
             return _Verdict(Reason.BACKGROUND)
         background = self._background(article, setting, span)
         if background is not None:
             return _Verdict(Reason.BACKGROUND, cue=background)
-        governor = self._holders.of(article, setting, span)
         if governor is not None and not governor.is_part:
             return _Verdict(Reason.OTHER_HOLDER, governor.holder, governor.span)
         said = self._said(setting, span)
@@ -109,6 +112,16 @@ class Attribution:
         if governor is not None:
             return _Verdict(reason, governor.holder, governor.span)
         return _Verdict(reason)
+
+    def _answer(self, article: Article, setting: Setting) -> Span | None:
+        """The words by which a later clause says that the place does what was demanded: …，我市已连续三年兑现."""
+        own = (article.place.short, article.place.name) if article.place else ()
+        for part in setting.parts[setting.place + 1 :]:
+            if part.of(setting.text).startswith((*self._own, *own)):
+                done = self._match(self._fulfilled, setting.text, part.begin, part.end)
+                if done is not None:
+                    return done
+        return None
 
     def _said(self, setting: Setting, span: Span) -> _Verdict | None:
         """What the words of the clause say against an adoption, and where."""

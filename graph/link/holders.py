@@ -18,6 +18,7 @@ from graph.model import Article, Holder, Place, PlaceLevel, Span
 _SUBJECT_CHARACTERS: Final = 12
 _CLAUSE_HEAD: Final = 40
 _LISTED: Final = frozenset({"、", "和", "与", "及", "等", "地"})
+_QUOTES: Final = frozenset("“”‘’《》")
 _ELSEWHERE: Final = Holder.ELSEWHERE
 _PARTS: Final = frozenset({Holder.COUNTY, Holder.SCHOOL})
 # What a place's own name for itself is (全省 in the province's own document) says nothing of anybody else.
@@ -52,6 +53,7 @@ class Holders:
                 named.update(dict.fromkeys(lexicon.cue(f"holder-{holder.value}"), holder))
         self._named = named
         self._reporting = choice(lexicon.cue("reporting"))
+        self._past = choice(lexicon.cue("past-lead"))
         self._example = choice(lexicon.cue("example-lead"))
         self._cities: dict[str, Place] = {}
         self._counties: dict[str, list[Place]] = {}
@@ -94,14 +96,15 @@ class Holders:
         """The words up to the first verb where the first of them are a holder or a place; None else."""
         said = clause.of(text)
         periods = find_periods(said)
-        begin = clause.begin + (periods[0].end if periods and periods[0].begin == 0 else 0)
+        past = self._past.match(said)
+        begin = clause.begin + (periods[0].end if periods and periods[0].begin == 0 else past.end() if past else 0)
         tagged = words(text[begin : min(clause.end, begin + _CLAUSE_HEAD)], begin)
         joined = ""
         for number, word in enumerate(tagged):
             joined += word.text
             if len(joined) > _SUBJECT_CHARACTERS:
                 return None
-            behind = tagged[number + 1 :]
+            behind = [each for each in tagged[number + 1 :] if each.text not in _QUOTES]
             span = Span(begin, word.end)
             holder = self._holder(joined, own)
             if holder is not None and any(self._is_predicate(each) for each in behind[:2]):

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from graph.publish.accuracy import accuracy_rows
 from graph.publish.decisions import decision_rows
 from graph.publish.rows import (
     ArticleRow,
@@ -82,6 +83,7 @@ def load_findings(store: Selector, base_iri: str = DEFAULT_BASE_IRI) -> Findings
         builds=_builds(ask("builds")),
         decisions=decision_rows(ask("decisions"), ask("machine_findings")),
         proposals=proposal_rows(ask("proposals"), book),
+        accuracy=accuracy_rows(ask("accuracy")),
     )
 
 

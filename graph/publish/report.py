@@ -98,6 +98,7 @@ def _context(findings: Findings) -> dict[str, object]:
     ties, sure = _likest(pairs, columns)
     return {
         "found": findings,
+        "accuracy": {row.metric: row for row in findings.accuracy},
         "articles": {row.id: row for row in findings.articles},
         "place": {row.code: row.label for row in findings.places},
         "measure": {row.id: row.label for row in findings.measures} | _labels(findings),

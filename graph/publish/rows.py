@@ -11,6 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graph.publish.accuracy import AccuracyRow
 from graph.publish.decisions import DecisionRow
 
 
@@ -323,3 +324,4 @@ class Findings:
     builds: tuple[BuildRow, ...]
     decisions: tuple[DecisionRow, ...] = ()
     proposals: tuple[ProposalRow, ...] = ()
+    accuracy: tuple[AccuracyRow, ...] = ()

@@ -1,23 +1,26 @@
 """Read files: `find_inputs` names them, `read` makes documents of one. A format is a reader and a line in `READERS`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from graph.errors import ReadError
 from graph.model import Position, Problem
 from graph.read import markdown, text
+from graph.read.apart import Reader, apart
 from graph.read.reading import Reading
 from graph.settings import Settings
 
 __all__ = ["READERS", "Reader", "Reading", "find_inputs", "read"]
 
-Reader = Callable[[Path, str, Settings], Iterator[Reading]]
-
 READERS: Final[Mapping[str, Reader]] = {
     ".txt": text.read,
     ".md": markdown.read,
+    ".docx": apart("graph.read.docx"),
+    ".htm": apart("graph.read.html"),
+    ".html": apart("graph.read.html"),
+    ".pdf": apart("graph.read.pdf"),
 }
 
 

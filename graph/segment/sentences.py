@@ -20,6 +20,7 @@ from graph.model import Article, Sentence, SentenceKind, Span
 # A sentence ends at its final mark together with the quotes and brackets that close behind it, or at a line end.
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』》）\)]*)?")
 _FINAL: Final = re.compile(r"[。！？!?][”’」』》）\)]*$")
+_ENDS: Final = re.compile(r"[。！？!?]")
 _FIGURE: Final = re.compile(r"[0-9０-９]")
 _HEADING_CHARACTERS: Final = 32
 _ORDINAL_CHARACTERS: Final = 26
@@ -83,7 +84,8 @@ def _items(texts: Sequence[str]) -> list[bool]:
         childless = following is not None and rank is not None and following <= rank
         # The last of its kind is an item where the one before it is: nothing shows where a list ends.
         among = (childless and (before or following == rank)) or (before and found[-1])
-        says = rank is not None and not _FINAL.search(text) and text[-1] not in _ITEM_ENDS
+        # （一）扩充资源。…（责任单位：市教育局）: a heading and its body in one paragraph.
+        says = rank is not None and not _ENDS.search(text) and text[-1] not in _ITEM_ENDS
         found.append(says and among and counts[texts[place]] == 1)
     return found
 

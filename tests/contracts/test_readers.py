@@ -12,11 +12,18 @@ from graph.messages import MESSAGES
 from graph.model import Document
 from graph.read import READERS, Reading, read
 from graph.settings import Settings
+from tests.offices import docx, paragraph
+from tests.pdfs import Put, Sheet, pdf
 
 NAME = "folder/named.any"
 # A format whose files are no plain text gets an example here that has these two lines.
 LINES = ("推进义务教育优质均衡发展。", "深化教师交流。")
-EXAMPLES = {suffix: "\r\n".join(LINES).encode() for suffix in (".txt", ".md")}
+EXAMPLES = {
+    **dict.fromkeys((".txt", ".md"), "\r\n".join(LINES).encode()),
+    **dict.fromkeys((".htm", ".html"), "".join(f"<p>{line}</p>\r\n" for line in LINES).encode()),
+    ".docx": docx("".join(map(paragraph, LINES))),
+    ".pdf": pdf([Sheet(tuple(Put(line, 50, 100 + 16 * number) for number, line in enumerate(LINES)))]),
+}
 
 
 @pytest.fixture(params=sorted(READERS))

@@ -188,3 +188,11 @@ def test_any_text_gives_sound_statements(read: Reader, pieces: list[str]) -> Non
         assert all(mention.concept == adoption.measure and mention.reason is None for mention in adoption.evidence)
         assert max(mention.confidence for mention in adoption.evidence) <= adoption.confidence <= 1
     assert all(mention.concept is None and mention.reason is None for mention in extraction.unlinked)
+
+
+def test_a_heading_is_taken_up_by_what_is_done_right_below_it(read: Reader) -> None:
+    done = read("（一）推进集团化办学\n温州新建学校12所。\n推行校长职级制。2023年在两个区试点。")
+    idle = read("（一）推进集团化办学\n温州的江水向东流去。\n集团化办学方案\n温州新建学校12所。")
+
+    assert {each.measure for each in done.adoptions} == {"capacity-expansion", "group-schooling", "principal-rank"}
+    assert {each.measure for each in idle.adoptions} == {"capacity-expansion"}

@@ -133,6 +133,7 @@ def test_every_row_of_every_kind_is_loaded() -> None:
         "builds": 1,
         "decisions": 2,
         "proposals": 4,
+        "accuracy": 0,
     }
 
 

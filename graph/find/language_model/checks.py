@@ -22,7 +22,7 @@ _CONFIDENCE: Final = 0.5
 STANCES: Final[Mapping[str, Status | Reason]] = {
     **{status.value: status for status in Status},
     # Whether a heading is taken up further down, the linker sees and a model that is sent a part does not.
-    **{reason.value: reason for reason in Reason if reason is not Reason.HEADING_ONLY},
+    **{reason.value: reason for reason in Reason if reason not in {Reason.HEADING_ONLY, Reason.REJECTED}},
 }
 
 
