@@ -51,7 +51,8 @@ class Settings:
 
     `decisions` is a file of researchers' decisions that is read instead of those beside the articles, `vocabulary` more
     files of measures; `bare` leaves the bundled measures, themes and indicators out. `read_seconds` and
-    `read_memory_bytes` are what a file of a risky format may take to be read.
+    `read_memory_bytes` are what a file of a risky format may take to be read. `columns` are (field, column) pairs
+    for tables of articles, `name_pattern` says what the parts of a file's name are.
     """
 
     out: Path = Path("out")
@@ -64,4 +65,6 @@ class Settings:
     max_line_characters: int = 1_000_000
     read_seconds: float = 120.0
     read_memory_bytes: int = 1_500_000_000
+    columns: tuple[tuple[str, str], ...] = ()
+    name_pattern: str | None = None
     model: ModelSettings | None = None

@@ -15,13 +15,15 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from graph import __version__
 from graph.build.clock import Clock, Progress
-from graph.build.docket import Docket, load_docket, part, vocabularies
+from graph.build.docket import Docket, load_docket
 from graph.build.extractor import Extractor, Harvest
 from graph.build.manifest import Input, Manifest, outputs_of, write_manifest
+from graph.build.materials import Materials, materials_of
 from graph.build.model_account import model_counts, model_reader
 from graph.curate import curate, with_words
 from graph.decisions import Curation
@@ -41,7 +43,6 @@ from graph.rdf.provenance import Build, Source, provenance_lines
 from graph.rdf.quads import article_lines
 from graph.rdf.shapes import validate
 from graph.rdf.turtle import write_turtle
-from graph.read import find_inputs
 from graph.settings import Settings
 from graph.spread import Spread, serial
 from graph.store import Store, build_cache, open_store
@@ -88,22 +89,19 @@ def build(
     """
     clock = Clock(progress)
     names = Names(settings.base_iri)
-    files, missing = find_inputs(inputs)
-    files, words = vocabularies(files, settings)
-    settings = replace(settings, vocabulary=tuple(path for path, _ in words))
-    with clock.stage("vocabulary"):
-        lexicon = load_lexicon(settings.ontology, settings.vocabulary, bare=settings.bare)
-    settings.out.mkdir(parents=True, exist_ok=True)
-    texts, held = part(files, settings)
-    docket = load_docket(held, settings)
-    corpus = _extract(texts, with_words(lexicon, docket.decisions), settings, spread, clock)
+    with TemporaryDirectory(prefix="policygraph-") as unpacked:
+        given = materials_of(inputs, settings, Path(unpacked))
+        settings = replace(settings, vocabulary=tuple(path for path, _ in given.vocabularies))
+        with clock.stage("vocabulary"):
+            lexicon = load_lexicon(settings.ontology, settings.vocabulary, bare=settings.bare)
+        settings.out.mkdir(parents=True, exist_ok=True)
+        docket = load_docket(given.decisions, settings)
+        corpus = _extract(given, with_words(lexicon, docket.decisions), settings, spread, clock)
+        words = tuple(
+            Input(name, sha256(path.read_bytes()).hexdigest(), "text/turtle") for path, name in given.vocabularies
+        )
     corpus, problems = _curated(corpus, docket, lexicon, clock)
-    accounts = (
-        *(Input(p.where.path, problems=(p,)) for p in missing),
-        *(_account(h) for h in corpus.harvests),
-        *docket.told(problems),
-        *(Input(name, sha256(path.read_bytes()).hexdigest(), "text/turtle") for path, name in words),
-    )
+    accounts = (*given.accounts, *(_account(h) for h in corpus.harvests), *docket.told(problems), *words)
     manifest = Manifest(accounts, lexicon.fingerprint, names.base, _counts(corpus), clock.seconds())
     if not any(corpus.extractions()):
         failed = settings.out / (FAILED_MANIFEST if (settings.out / GRAPH).exists() else MANIFEST)
@@ -125,13 +123,11 @@ def build(
     return manifest
 
 
-def _extract(
-    files: Sequence[tuple[Path, str]], lexicon: Lexicon, settings: Settings, spread: Spread, clock: Clock
-) -> Corpus:
+def _extract(given: Materials, lexicon: Lexicon, settings: Settings, spread: Spread, clock: Clock) -> Corpus:
     harvests: list[Harvest] = []
     seen: dict[str, str] = {}
-    with clock.stage("extract", len(files)) as done:
-        for harvest in spread(Extractor(lexicon, settings), files):
+    with clock.stage("extract", len(given.texts)) as done:
+        for harvest in spread(Extractor(lexicon, settings, given.beside), given.texts):
             harvests.append(_once(harvest, seen))
             done()
     with clock.stage("gather"):

@@ -16,6 +16,7 @@ from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.messages import describe_problem
 from graph.publish import publish
+from graph.read.fields import parse_columns
 from graph.settings import DEFAULT_BASE_IRI, ModelSettings, Settings, bundled_articles
 
 COUNTS: Final = ("articles", "cities", "measures", "adoptions", "targets", "candidates", "decisions")
@@ -29,6 +30,8 @@ _PROBLEMS_SHOWN: Final = 20
 @click.option("--decisions", metavar="FILE", help=both("option-decisions"))
 @click.option("--vocabulary", multiple=True, metavar="FILE", help=both("option-vocabulary"))
 @click.option("--no-vocabulary", "bare", is_flag=True, help=both("option-no-vocabulary"))
+@click.option("--columns", metavar="FIELD=NAME,…", help=both("option-columns"))
+@click.option("--name-pattern", metavar="PATTERN", help=both("option-name-pattern"))
 @click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True, metavar="IRI", help=both("option-base-iri"))
 @click.option("--quiet", is_flag=True, help=both("option-quiet"))
 @language_option
@@ -42,6 +45,8 @@ def command(
     base_iri: str,
     language: str,
     *,
+    columns: str | None,
+    name_pattern: str | None,
     bare: bool,
     model: ModelSettings | None,
     quiet: bool,
@@ -53,6 +58,8 @@ def command(
         decisions=Path(decisions) if decisions else None,
         vocabulary=tuple(Path(each) for each in vocabulary),
         bare=bare,
+        columns=parse_columns(columns) if columns else (),
+        name_pattern=name_pattern,
         model=model,
     )
     if model is not None and model.url is not None and not quiet:

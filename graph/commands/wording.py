@@ -50,6 +50,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "另加的措施词表（Turtle）；输入文件夹里的 vocabulary.ttl 会自动读取。可多次给出。",
         "More measures, as Turtle; vocabulary.ttl in the input folder is read by itself. May be given several times.",
     ),
+    "option-columns": (
+        "表格和 JSONL 里哪一栏是什么，如 text=正文,title=标题,place=城市,date=日期。",
+        "Which column of tables and JSONL holds what: text=NAME,title=NAME,place=NAME,date=NAME.",
+    ),
+    "option-name-pattern": (
+        "文件名各部分的意思，如 {place}_{date}_{title}；{*} 表示不用的部分。",
+        "What the parts of file names are: {place}_{date}_{title}; {*} is a part that says nothing.",
+    ),
     "option-no-vocabulary": (
         "不用自带的措施、主题和指标，用于别的领域。",
         "Without the bundled measures, themes and indicators, for another field.",
