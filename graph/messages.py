@@ -194,6 +194,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "这篇文章与“{other}”中的一篇逐字相同，只计一次。请去掉重复的一份。",
         "this article is the same, letter for letter, as one in '{other}' and is counted once. Remove the copy.",
     ),
+    "article-reprinted": (
+        "这篇文章与“{other}”中的一篇有 {percent}% 相同，是它的转载；两篇都在图谱里，统计时只算一次。如果不是转载，请在文件开头写明各自的日期或文号。",
+        "this article says again {percent}% of one in '{other}' and is a reprint of it; the graph holds both, counts count one. If it is none, give both their dates or numbers at the top of the files.",
+    ),
     "no-sentence": (
         "文章里没有句子，已略过。请检查文件。",
         "the article holds no sentence; it was passed over. Check the file.",

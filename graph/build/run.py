@@ -2,7 +2,7 @@
 
     curate: words                               what researchers let the finder know
     read -> split -> segment -> find -> link    for each file (`Extractor`), here or spread
-    gather                                      over all files: like phrases become candidates
+    gather                                      over all files: like phrases become candidates, reprints are told
     curate: statements                          what researchers decided about what was found
     rdf -> validate -> store -> publish         the files of the build
 
@@ -31,6 +31,7 @@ from graph.errors import BuildError, ReadError
 from graph.lexicon import Lexicon
 from graph.link import join
 from graph.link.candidates import gather
+from graph.link.reprints import Reprint, find_reprints, sketch
 from graph.model import Candidate, Extraction, Position, Problem
 from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
 from graph.rdf.curation import curation_lines, renamed
@@ -41,6 +42,7 @@ from graph.rdf.ontology import PLACES_FILE, load_lexicon, vocabulary_quads
 from graph.rdf.places import current_codes, wikidata_ids
 from graph.rdf.provenance import Build, Source, provenance_lines
 from graph.rdf.quads import article_lines
+from graph.rdf.reprints import reprint_lines
 from graph.rdf.shapes import validate
 from graph.rdf.turtle import write_turtle
 from graph.settings import Settings
@@ -63,6 +65,7 @@ class Corpus:
     harvests: tuple[Harvest, ...]
     candidates: tuple[Candidate, ...]
     curation: Curation = UNDECIDED
+    reprints: tuple[Reprint, ...] = ()
 
     def extractions(self) -> Iterator[Extraction]:
         """Of every article, in the order of the files."""
@@ -131,8 +134,23 @@ def _extract(given: Materials, lexicon: Lexicon, settings: Settings, spread: Spr
             harvests.append(_once(harvest, seen))
             done()
     with clock.stage("gather"):
-        candidates = gather(chain.from_iterable(harvest.extractions for harvest in harvests), lexicon)
-    return Corpus(tuple(harvests), candidates)
+        found = tuple(chain.from_iterable(harvest.extractions for harvest in harvests))
+        candidates = gather(found, lexicon)
+        reprints = find_reprints(sketch(extraction.article) for extraction in found)
+    return Corpus(tuple(_told(harvest, reprints, seen) for harvest in harvests), candidates, reprints=reprints)
+
+
+def _told(harvest: Harvest, reprints: Sequence[Reprint], seen: Mapping[str, str]) -> Harvest:
+    """The harvest with a problem for each of its articles that says again what another said."""
+    originals = {reprint.article: reprint for reprint in reprints}
+    problems = tuple(
+        ReadError(
+            "article-reprinted", Position(article.path), other=seen[again.original], percent=f"{100 * again.share:.0f}"
+        ).problem()
+        for article in (extraction.article for extraction in harvest.extractions)
+        if (again := originals.get(article.id)) is not None
+    )
+    return replace(harvest, problems=(*harvest.problems, *problems))
 
 
 def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -143,7 +161,7 @@ def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> 
         curated = curate(tuple(corpus.extractions()), corpus.candidates, docket.decisions, lexicon, join)
     left = iter(curated.extractions)
     harvests = tuple(replace(h, extractions=tuple(next(left) for _ in h.extractions)) for h in corpus.harvests)
-    return Corpus(harvests, curated.candidates, curated.curation), curated.problems
+    return Corpus(harvests, curated.candidates, curated.curation, corpus.reprints), curated.problems
 
 
 def _once(harvest: Harvest, seen: dict[str, str]) -> Harvest:
@@ -195,6 +213,7 @@ def _lines(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names) -
     yield from place_lines(codes | missing, lexicon, names, wikidata_ids(table))
     yield from coverage_lines(covered, missing, names)
     yield from holding_lines(holdings, names)
+    yield from reprint_lines(((each.article, each.original) for each in corpus.reprints), names)
     yield from candidate_lines(corpus.candidates, places, names)
     words = vocabulary_quads(settings.ontology, names.base, settings.vocabulary, bare=settings.bare)
     yield from (f"{quad} ." for quad in renamed(words, corpus.curation, names))
@@ -229,6 +248,7 @@ def _counts(corpus: Corpus) -> Mapping[str, int]:
     return {
         **({"decisions": len(rulings)} if rulings else {}),
         "articles": len(found),
+        **({"reprints": len(corpus.reprints)} if corpus.reprints else {}),
         "characters": sum(len(e.article.text) for e in found),
         "sentences": sum(len(e.sentences) for e in found),
         "cities": len({e.article.place.code for e in found if e.article.place is not None}),

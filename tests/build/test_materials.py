@@ -15,7 +15,7 @@ from graph.read import READERS
 from graph.read.fields import NamePattern, parse_columns
 from graph.settings import Settings
 from tests.offices import archive, docx, paragraph, xlsx
-from tests.pdfs import Put, Sheet, pdf
+from tests.pdfs import Put, Sheet, column, pdf
 
 TEXT = "{}推进教师交流，实施集团化办学，办好家门口的每一所学校。"
 CITIES = ("杭州市", "宁波市", "温州市", "嘉兴市", "湖州市", "绍兴市", "金华市", "衢州市")
@@ -167,3 +167,14 @@ def test_problems_are_values_with_a_place(tmp_path: Path) -> None:
     assert isinstance(problem, Problem)
     told = json.loads((tmp_path / "out" / "build.json").read_text(encoding="utf-8"))["inputs"]
     assert [each["problems"][0]["file_page"] for each in told if each["problems"]] == [1]
+
+
+def test_a_row_of_a_table_names_the_page_of_its_file(tmp_path: Path) -> None:
+    first = [Put("温州市教育局", 200, 60, 20.0), *column("推进教师交流，办好家门口的每一所学校。", 30, 120)]
+    second = column("温州市实施集团化办学，到2025年覆盖率达到90%。", 30, 120)
+    _write(tmp_path / "in", {"a.pdf": pdf([Sheet(tuple(first)), Sheet(), Sheet(tuple(second))])})
+    assert _build(tmp_path / "in", tmp_path / "out").problems() == ()
+    with (tmp_path / "out" / "tables" / "adoptions.csv").open(encoding="utf-8-sig", newline="") as file:
+        pages = {row["phrase"]: row["page"] for row in csv.DictReader(file)}
+    assert pages["教师交流"] == "1"
+    assert pages["集团化办学"] == "3"
