@@ -336,6 +336,40 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "概念“{concept}”没有中文名称（skos:prefLabel）。请补上。",
         "the concept '{concept}' has no Chinese name (skos:prefLabel). Add one.",
     ),
+    "proposals-reviewed": (
+        "这个文件里已有审阅过的建议，没有覆盖它。请用 --to 写到别的文件，并可用 --reviewed 指出这个文件。",
+        "this file holds proposals that were reviewed and was not overwritten. Choose another with --to, and name this one with --reviewed.",
+    ),
+    "proposal-state-wrong": (
+        "“{concept}”的 pm:proposal 应恰为 pm:pending、pm:accepted、pm:rejected 之一，已当作 pending。请改正。",
+        "the pm:proposal of '{concept}' has to be one of pm:pending, pm:accepted, pm:rejected and was taken for pending. Correct it.",
+    ),
+    "proposal-for-unknown": (
+        "“{concept}”建议的名称要给的措施（pm:proposedFor）不在词表里，已略过。请改正其 id，或先采纳那项措施。",
+        "'{concept}' proposes a label for a measure (pm:proposedFor) that is not in the vocabulary; it was passed over. Correct the id.",
+    ),
+    "entry-unknown": (
+        "看不出“{concept}”是什么，已略过：应写明 a pm:Measure（或 pm:Theme、pm:Indicator、pm:Group），"
+        "IRI 以 https://policygraph.example/id/measure/（theme/、indicator/、group/）加英文字母、数字、连字符组成。请改正。",
+        "what '{concept}' is cannot be told; it was passed over. Say 'a pm:Measure' (pm:Theme, pm:Indicator, pm:Group) and let the IRI be "
+        "https://policygraph.example/id/measure/ (theme/, indicator/, group/) and letters, digits and hyphens.",
+    ),
+    "concept-misnamed": (
+        "概念“{concept}”应恰有一个中文名称（skos:prefLabel），英文名称至多一个，已略过。请改正。",
+        "the concept '{concept}' has to have exactly one Chinese name (skos:prefLabel) and one English name at most; it was passed over. Correct it.",
+    ),
+    "concept-without-theme": (
+        "措施“{concept}”没有归入已有或已采纳的主题（skos:broader），已略过。请写明主题，或把它的主题也改为 pm:accepted。",
+        "the measure '{concept}' is under no theme that is known or accepted (skos:broader); it was passed over. Name one, or accept its theme too.",
+    ),
+    "concept-clash": (
+        "词表里已有“{concept}”，而这里另说它“{said}”，已略过。请换一个 id；若只是添加名称，只写 skos:altLabel。",
+        "'{concept}' is in the vocabulary already, and this says something else of it ('{said}'); it was passed over. Choose another id, or to add names give skos:altLabel alone.",
+    ),
+    "label-taken": (
+        "“{label}”已经是“{owner}”的名称，没有给“{concept}”。请换一个名称。",
+        "'{label}' is a name of '{owner}' already and was not given to '{concept}'. Choose another name.",
+    ),
     "places-missing": (
         "词表文件夹里没有地名表。请放入 places.tsv。",
         "the vocabulary folder has no table of places. Put places.tsv into it.",
@@ -397,6 +431,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "这不是正确的 SPARQL：{cause}。请改正。",
         "this is not SPARQL: {cause}. Correct it.",
     ),
+    "query-syntax-at": (
+        "第 {line} 行第 {column} 列的“{found}”不是正确的 SPARQL{cause}。请改正。",
+        "line {line}, column {column}: '{found}' is not SPARQL{cause}. Correct it.",
+    ),
     "query-form": (
         "这是 {form} 查询，而这里需要 {wanted}。请换一种写法或输出格式。",
         "this is a query of the form {form}, and {wanted} is needed here. Write another or choose another output format.",
@@ -412,6 +450,34 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "query-died": (
         "查询用尽了内存或嵌套太深，已停止。请增加条件，或把它拆开。",
         "the query ran out of memory or is nested too deep, and was stopped. Add conditions, or take it apart.",
+    ),
+    "query-too-large": (
+        "查询用了超过 {megabytes} MB 内存，已停止。请增加条件，或加上 LIMIT。",
+        "the query took more than {megabytes} MB of memory and was stopped. Add conditions, or LIMIT.",
+    ),
+    "port-taken": (
+        "端口 {port} 已被占用。请用 --port 换一个，0 表示任选。",
+        "port {port} is taken. Give another with --port; 0 takes any that is free.",
+    ),
+    "port-refused": (
+        "系统不允许使用端口 {port}。请用 --port 给出 1024 以上的端口。",
+        "the system does not allow port {port}. Give one above 1024 with --port.",
+    ),
+    "host-refused": (
+        "不能在“{host}”上监听（{cause}）。请用 --host 给出本机的地址。",
+        "cannot listen at '{host}' ({cause}). Give an address of this machine with --host.",
+    ),
+    "copy-folder-used": (
+        "{folder} 里有别的文件。请给出新的或空的文件夹。",
+        "{folder} holds other files. Give a new or an empty folder.",
+    ),
+    "host-name-wrong": (
+        "“{name}”不是主机名。请给出如 graph.example.org 的名称，不带 http:// 和端口。",
+        "'{name}' is no host name. Give one such as graph.example.org, without http:// and without a port.",
+    ),
+    "server-busy": (
+        "正在回答的查询太多。请过几秒再试。",
+        "too many queries are being answered. Try again in a few seconds.",
     ),
     "model-without-name": (
         "给了语言模型的地址，没有给名称。请用 --model 写出名称。",

@@ -524,9 +524,11 @@ class Extraction:
 class Candidate:
     """A measure outside the vocabulary: like phrases of all articles, joined.
 
-    `mentions` pairs an article's id with a mention in it, in corpus order; `id` rests on the label's hash.
+    `mentions` pairs an article's id with a mention in it, by article and place; `id` rests on the label's hash,
+    `others` are the ids that its other phrases would have alone, by which decisions of earlier builds may know it.
     """
 
     id: str
     label: str
     mentions: tuple[tuple[str, Mention], ...] = field(default=())
+    others: tuple[str, ...] = ()

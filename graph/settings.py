@@ -46,21 +46,33 @@ class ModelSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class VocabularySettings:
+    """What is known beforehand: researchers' files, and whether the program's own measures and themes are known too."""
+
+    files: tuple[Path, ...] = ()
+    bundled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings of one run; sizes in bytes, `out` the folder a build writes or a command reads.
 
+<<<<<<< HEAD
     `decisions` is a file of researchers' decisions that is read instead of those beside the articles, `vocabulary` more
     files of measures; `bare` leaves the bundled measures, themes and indicators out. `read_seconds` and
     `read_memory_bytes` are what a file of a risky format may take to be read. `columns` are (field, column) pairs
     for tables of articles, `name_pattern` says what the parts of a file's name are.
+=======
+    `decisions` is a file of researchers' decisions that is read instead of those beside the articles; `read_seconds`
+    and `read_memory_bytes` are what a file of a risky format may take to be read.
+>>>>>>> main
     """
 
     out: Path = Path("out")
     base_iri: str = DEFAULT_BASE_IRI
     ontology: Path = field(default_factory=bundled_ontology)
     decisions: Path | None = None
-    vocabulary: tuple[Path, ...] = ()
-    bare: bool = False
+    vocabulary: VocabularySettings = VocabularySettings()
     max_file_bytes: int = 200_000_000
     max_line_characters: int = 1_000_000
     read_seconds: float = 120.0

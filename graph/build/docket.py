@@ -1,7 +1,7 @@
-"""The decisions of a build, and words of its own: which files hold them, and what they change.
+"""The decisions of a build: which files hold them, and what they change.
 
-A file called `decisions.csv` or `vocabulary.ttl` is never read as an article. Decisions found among the inputs hold,
-unless the settings name another file instead; measures found there hold beside those of the settings.
+A file called `decisions.csv` is never read as an article. Those found among the inputs hold, unless the settings name
+another file instead.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,6 @@ from graph.read.encoding import decode_file
 from graph.settings import Settings
 
 FILE_NAME: Final = "decisions.csv"
-VOCABULARY_NAME: Final = "vocabulary.ttl"
 MEDIA_TYPE: Final = "text/csv"
 
 File = tuple[Path, str]
@@ -52,15 +51,6 @@ def part(files: Sequence[File], settings: Settings) -> tuple[tuple[File, ...], t
     held = [file for file in files if file[0].name.lower() == FILE_NAME or file[0].resolve() == given]
     articles = tuple(file for file in files if file not in held)
     return articles, tuple(held) if named is None else ((named, named.name),)
-
-
-def vocabularies(files: Sequence[File], settings: Settings) -> tuple[tuple[File, ...], tuple[File, ...]]:
-    """Part the files to be read as articles from those that hold measures: `vocabulary.ttl` and the settings' own."""
-    given = tuple((path, path.name) for path in settings.vocabulary)
-    named = {path.resolve() for path, _ in given}
-    beside = [file for file in files if file[0].name.lower() == VOCABULARY_NAME and file[0].resolve() not in named]
-    articles = tuple(file for file in files if file not in beside and file[0].resolve() not in named)
-    return articles, (*given, *beside)
 
 
 def load_docket(files: Sequence[File], settings: Settings) -> Docket:

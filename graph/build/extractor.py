@@ -13,7 +13,7 @@ from graph.model import Article, Extraction, PageItem, Problem
 from graph.read import read
 from graph.segment import segment
 from graph.settings import Settings
-from graph.split import split
+from graph.split import Gazetteer, split
 
 Item = tuple[Path, str]
 NOTHING: Final = Beside()
@@ -44,6 +44,7 @@ class Extractor:
         self._finders: tuple[Finder, ...] = finders(lexicon)
         self._model = model_finder(lexicon, settings)
         self._linker = Linker(lexicon)
+        self._gazetteer = Gazetteer(lexicon)
 
     def __call__(self, item: Item) -> Harvest:
         """Read, split, segment, find and link one file; what cannot be read becomes a problem."""
@@ -52,9 +53,14 @@ class Extractor:
             readings = list(read(path, name, self._settings))
         except ReadError as error:
             return Harvest(name, problems=(error.problem(),))
+<<<<<<< HEAD
         documents = [replace(r.document, metadata=self._beside.tell(r.document, name)) for r in readings]
         layouts = [split(document, self._lexicon) for document in documents]
         document = documents[0]
+=======
+        layouts = [split(reading.document, self._lexicon, self._gazetteer) for reading in readings]
+        document = readings[0].document
+>>>>>>> main
         extractions = tuple(self.extract(article) for layout in layouts for article in layout.articles)
         return Harvest(
             name=name,

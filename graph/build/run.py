@@ -12,7 +12,6 @@ a build before that leaves the last good graph as it was.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,11 +19,16 @@ from typing import Final
 
 from graph import __version__
 from graph.build.clock import Clock, Progress
+<<<<<<< HEAD
 from graph.build.docket import Docket, load_docket
+=======
+from graph.build.docket import Docket, load_docket, part
+>>>>>>> main
 from graph.build.extractor import Extractor, Harvest
 from graph.build.manifest import Input, Manifest, outputs_of, write_manifest
 from graph.build.materials import Materials, materials_of
 from graph.build.model_account import model_counts, model_reader
+from graph.build.vocabulary import Vocabulary, load_vocabulary, without_vocabularies
 from graph.curate import curate, with_words
 from graph.decisions import Curation
 from graph.errors import BuildError, ReadError
@@ -38,7 +42,7 @@ from graph.rdf.curation import curation_lines, renamed
 from graph.rdf.files import read_nquads, write_lines
 from graph.rdf.holdings import Holding, holding_lines, holding_of
 from graph.rdf.names import Names
-from graph.rdf.ontology import PLACES_FILE, load_lexicon, vocabulary_quads
+from graph.rdf.ontology import PLACES_FILE
 from graph.rdf.places import current_codes, wikidata_ids
 from graph.rdf.provenance import Build, Source, provenance_lines
 from graph.rdf.quads import article_lines
@@ -92,6 +96,7 @@ def build(
     """
     clock = Clock(progress)
     names = Names(settings.base_iri)
+<<<<<<< HEAD
     with TemporaryDirectory(prefix="policygraph-") as unpacked:
         given = materials_of(inputs, settings, Path(unpacked))
         settings = replace(settings, vocabulary=tuple(path for path, _ in given.vocabularies))
@@ -105,12 +110,30 @@ def build(
         )
     corpus, problems = _curated(corpus, docket, lexicon, clock)
     accounts = (*given.accounts, *(_account(h) for h in corpus.harvests), *docket.told(problems), *words)
+=======
+    files, missing = find_inputs(inputs)
+    files, vocabularies = without_vocabularies(files)
+    with clock.stage("vocabulary"):
+        vocabulary = load_vocabulary(vocabularies, settings)
+    lexicon = vocabulary.lexicon
+    settings.out.mkdir(parents=True, exist_ok=True)
+    texts, held = part(files, settings)
+    docket = load_docket(held, settings)
+    corpus = _extract(texts, with_words(lexicon, docket.decisions), settings, spread, clock)
+    corpus, problems = _curated(corpus, docket, lexicon, clock)
+    accounts = (
+        *(Input(p.where.path, problems=(p,)) for p in missing),
+        *(_account(h) for h in corpus.harvests),
+        *vocabulary.accounts,
+        *docket.told(problems),
+    )
+>>>>>>> main
     manifest = Manifest(accounts, lexicon.fingerprint, names.base, _counts(corpus), clock.seconds())
     if not any(corpus.extractions()):
         failed = settings.out / (FAILED_MANIFEST if (settings.out / GRAPH).exists() else MANIFEST)
         write_manifest(manifest, failed)
         return manifest
-    _write_graph(corpus, lexicon, settings, names, clock)
+    _write_graph(corpus, vocabulary, settings, names, clock)
     with clock.stage("store"):
         build_cache(settings.out / GRAPH, settings.out / "store")
     with clock.stage("publish"):
@@ -181,12 +204,12 @@ def _once(harvest: Harvest, seen: dict[str, str]) -> Harvest:
     return replace(harvest, extractions=tuple(kept), problems=(*harvest.problems, *problems))
 
 
-def _write_graph(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names, clock: Clock) -> None:
+def _write_graph(corpus: Corpus, vocabulary: Vocabulary, settings: Settings, names: Names, clock: Clock) -> None:
     """Write the dataset beside its place, check it, and only then put it there."""
     graph, draft = settings.out / GRAPH, settings.out / "graph.draft.nq"
     try:
         with clock.stage("rdf"):
-            write_lines(_lines(corpus, lexicon, settings, names), draft)
+            write_lines(_lines(corpus, vocabulary, settings, names), draft)
         with clock.stage("validate"):
             _check(draft, settings, names)
         draft.replace(graph)
@@ -196,8 +219,9 @@ def _write_graph(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Na
         write_turtle(read_nquads(graph), settings.out / TURTLE, names)
 
 
-def _lines(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names) -> Iterator[str]:
+def _lines(corpus: Corpus, vocabulary: Vocabulary, settings: Settings, names: Names) -> Iterator[str]:
     """Every line of the dataset, in no order."""
+    lexicon = vocabulary.lexicon
     codes: set[str] = set()
     places: dict[str, str | None] = {}
     holdings: list[Holding] = []
@@ -215,8 +239,7 @@ def _lines(corpus: Corpus, lexicon: Lexicon, settings: Settings, names: Names) -
     yield from holding_lines(holdings, names)
     yield from reprint_lines(((each.article, each.original) for each in corpus.reprints), names)
     yield from candidate_lines(corpus.candidates, places, names)
-    words = vocabulary_quads(settings.ontology, names.base, settings.vocabulary, bare=settings.bare)
-    yield from (f"{quad} ." for quad in renamed(words, corpus.curation, names))
+    yield from (f"{q} ." for q in renamed(vocabulary.quads(settings), corpus.curation, names))
     yield from curation_lines(corpus.curation, places, names)
     sources = tuple(Source(h.name, h.sha256, h.items) for h in corpus.harvests if h.sha256 is not None)
     decisions = tuple(ruling.decision.id for ruling in corpus.curation.rulings)

@@ -10,7 +10,7 @@ from graph import __version__
 from graph.commands.terminal import use_utf8_streams
 from graph.commands.wording import both
 
-COMMANDS: Final = ("build", "query", "validate", "evaluate", "discover")
+COMMANDS: Final = ("build", "serve", "query", "validate", "evaluate", "discover", "export")
 
 
 class Program(click.Group):

@@ -1,39 +1,63 @@
-"""`discover`: propose what the vocabulary lacks, as Turtle to review."""
+"""`discover`: propose what the vocabulary lacks, as a file to review and give to the next build."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
-from graph.commands.query import base_iri_of
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both, say
-from graph.discover import propose
-from graph.discover.turtle import lines
-from graph.publish.files import write_text
-from graph.publish.loading import load_findings
+from graph.discover import discover, write_proposals
+from graph.errors import UserError
+from graph.model import Position
+from graph.rdf.additions import decided
+from graph.rdf.ontology import load_lexicon
+from graph.settings import Settings
 from graph.store import open_store
+from graph.store.source import base_iri_of
 
-FILE: str = "discovered.ttl"
+FILE_NAME: Final = "proposals.ttl"
 
 
 @click.command("discover", help=both("help-discover"))
 @out_option
 @click.option("--to", "target", metavar="FILE", help=both("option-to"))
-@click.option("--least", type=click.IntRange(1), default=1, show_default=True, metavar="N", help=both("option-least"))
-@click.option("--accept-all", "accepted", is_flag=True, help=both("option-accept-all"))
+@click.option("--min-articles", type=click.IntRange(1), default=2, show_default=True, help=both("option-min-articles"))
+@click.option(
+    "--accept", type=click.Choice(["none", "all"]), default="none", show_default=True, help=both("option-accept")
+)
+@click.option("--reviewed", multiple=True, metavar="FILE", help=both("option-reviewed"))
 @language_option
 @ends_well
-def command(out: str, target: str | None, least: int, language: str, *, accepted: bool) -> None:
-    """Write the proposals and say how many there are."""
+def command(
+    out: str, target: str | None, min_articles: int, accept: str, reviewed: tuple[str, ...], language: str
+) -> None:
+    """Write the proposals and say how many there are and what to do with them."""
+    path = Path(target) if target else Path(out) / FILE_NAME
+    if path.exists() and _decided(path):
+        raise UserError("proposals-reviewed", Position(str(path)))
+    before = frozenset(id_ for file in reviewed for id_ in _decided(Path(file)))
     store = open_store(Path(out) / "store")
     try:
-        findings = load_findings(store, base_iri_of(Path(out)))
+        lexicon = load_lexicon(Settings().ontology)
+        found = discover(store, lexicon, base_iri=base_iri_of(Path(out)), min_articles=min_articles, reviewed=before)
     finally:
         store.close()
-    themes, proposals = propose(findings, least=least)
-    file = Path(target) if target else Path(out) / FILE
-    state = "accepted" if accepted else "pending"
-    write_text(file, "".join(f"{line}\n" for line in lines(themes, proposals, state=state)))
-    labels = sum(each.adds for each in proposals)
-    counts = {"labels": str(labels), "measures": str(len(proposals) - labels), "themes": str(len(themes))}
-    click.echo(say("discovered", language, file=str(file), **counts))
+    write_proposals(found, path, state="accepted" if accept == "all" else "pending")
+    counts = {"labels": len(found.labels), "measures": len(found.measures), "themes": len(found.themes)}
+    click.echo(say("proposed", language, path=str(path), **{name: str(count) for name, count in counts.items()}))
+    if found.left_out:
+        click.echo("  " + say("proposals-left-out", language, number=str(found.left_out)))
+    click.echo("  " + say("review-next", language, path=str(path)))
+
+
+def _decided(path: Path) -> frozenset[str]:
+    """Ids of what was accepted or rejected in a file of proposals.
+
+    Raises:
+        UserError: `input-missing`, `ontology-not-turtle`.
+    """
+    try:
+        return decided(path.read_bytes(), path.name)
+    except FileNotFoundError as error:
+        raise UserError("input-missing", Position(str(path))) from error

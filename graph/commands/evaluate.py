@@ -9,7 +9,6 @@ import click
 
 from graph.build.run import build
 from graph.commands.progress import shown_progress
-from graph.commands.query import base_iri_of
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both
 from graph.errors import UserError
@@ -19,12 +18,14 @@ from graph.evaluate.agreement import load_agreement
 from graph.evaluate.articles import articles_of
 from graph.evaluate.claims import claims_of_findings
 from graph.evaluate.gold import GoldDocument, load_gold
+from graph.evaluate.grouping import grouping
 from graph.evaluate.report import Evaluation, as_csv, as_json, as_page, as_text, confused_concepts
 from graph.evaluate.systems import baseline_claims
 from graph.publish.loading import load_findings
 from graph.rdf.ontology import load_lexicon
 from graph.settings import Settings
 from graph.store import open_store
+from graph.store.source import base_iri_of
 
 FORMATS: Final[Mapping[str, Callable[[Evaluation], str]]] = {"csv": as_csv, "json": as_json, "html": as_page}
 
@@ -68,5 +69,6 @@ def _evaluation(folder: Path, gold: tuple[GoldDocument, ...], out: Path) -> Eval
         scores={name: score(gold, said) for name, said in systems.items()},
         confused=confused_concepts(gold, claims),
         absence=absence(gold, claims, len(findings.measures)),
+        grouping=grouping(gold, claims),
         agreement=load_agreement(folder, LAYERS),
     )

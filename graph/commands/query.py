@@ -1,7 +1,6 @@
 """`query TEXT|FILE|NAME`: SPARQL on a built graph, as a table on the terminal or in a format for other programs."""
 
 import io
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,11 +15,11 @@ from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.model import Position
-from graph.settings import DEFAULT_BASE_IRI, Settings
+from graph.settings import Settings
 from graph.store.answers import FOR_STRANGERS, Form, Format, Limits, Rows
 from graph.store.gate import admit
-from graph.store.prefixes import with_prefixes
 from graph.store.saved import SavedQuery, saved_queries
+from graph.store.source import base_iri_of
 from graph.store.worker import Apart
 
 TABLE: Final = "table"
@@ -56,7 +55,7 @@ def command(
         for each in saved:
             click.echo(f"{each.name:<28} {each.title_en if language == 'en' else each.title_zh}")
         return
-    text = with_prefixes(query_text(query, saved), base_iri)
+    text = query_text(query, saved)
     form = admit(text).form
     store = Apart(Path(out) / "store")
     if form is Form.ASK and format_name in {None, TABLE}:
@@ -92,15 +91,6 @@ def query_text(query: str, saved: tuple[SavedQuery, ...]) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError("encoding-unknown", Position(query)) from error
-
-
-def base_iri_of(out: Path) -> str:
-    """The base IRI a build was made with; the default one where its account is missing or cannot be read."""
-    try:
-        base = json.loads((out / "build.json").read_text(encoding="utf-8")).get("base_iri")
-    except (OSError, ValueError, AttributeError):
-        return DEFAULT_BASE_IRI
-    return base if isinstance(base, str) else DEFAULT_BASE_IRI
 
 
 def show_table(rows: Rows, base_iri: str, language: str) -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from graph.commands.query import base_iri_of
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.wording import both, say
 from graph.errors import UserError
@@ -13,6 +12,7 @@ from graph.rdf.files import read_nquads
 from graph.rdf.names import Names
 from graph.rdf.shapes import validate
 from graph.settings import Settings
+from graph.store.source import base_iri_of
 
 
 @click.command("validate", help=both("help-validate"))

@@ -16,6 +16,39 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "查询图谱。QUERY 为 SPARQL 文本、.rq 文件，或自带查询的名称（--list 列出）。",
         "Query the graph. QUERY is SPARQL text, an .rq file, or the name of a saved query (--list shows them).",
     ),
+    "help-serve": (
+        "启动网页和 SPARQL 端点，Ctrl-C 停止。",
+        "Serve the pages and the SPARQL endpoint; Ctrl-C ends it.",
+    ),
+    "option-port": ("端口；0 表示任选一个空闲的。", "The port; 0 takes one that is free."),
+    "option-host": (
+        "监听的地址；默认只有本机能访问。",
+        "The address to listen at; by default only this machine can reach it.",
+    ),
+    "option-hosts": (
+        "还可以用这个名称访问（防止 DNS 重绑定，其他名称一律拒绝）；可多次给出。",
+        "Another name it may be asked under (others are refused, against DNS rebinding); may be given several times.",
+    ),
+    "option-seconds": ("一个查询最多用几秒。", "Seconds a query may take."),
+    "option-rows": ("一个查询最多给几行。", "Rows a query may give."),
+    "option-memory": ("一个查询最多用多少内存。", "Memory a query may take."),
+    "serving": (
+        "{out} 的图谱在 {address} ，查询页 {address}query ，SPARQL 端点 {address}sparql 。按 Ctrl-C 停止。",
+        "The graph in {out} is at {address} , questions at {address}query , the SPARQL endpoint at {address}sparql . Ctrl-C ends it.",
+    ),
+    "serve-open": (
+        "注意：在 {host} 上监听，能连到本机的人都可以读这个图谱。可用的名称：{names}；用 --hosts 增加。",
+        "Mind: it listens at {host}, so whoever reaches this machine can read the graph. It may be asked as: {names}; add names with --hosts.",
+    ),
+    "serve-ended": ("已停止。", "Ended."),
+    "help-export": (
+        "把网页写成文件。WHAT 为 site，DIR 为新的或空的文件夹；可放到任何网站，也可直接打开。",
+        "Write the pages as files. WHAT is site, DIR a new or empty folder; they work on any web server and from a disk.",
+    ),
+    "exported": (
+        "已写入 {number} 个文件；先打开 {folder}/index.html",
+        "{number} files are written; open {folder}/index.html first",
+    ),
     "help-validate": (
         "按 ontology/shapes.ttl 检查图谱。",
         "Check the graph against ontology/shapes.ttl.",
@@ -23,6 +56,35 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "help-evaluate": (
         "对照标注评测图谱。GOLD 为标注文件夹（每个文档一个 JSON）。",
         "Score the graph against annotations. GOLD is a folder of them, one JSON file a document.",
+    ),
+    "help-discover": (
+        "从已建成的图谱里发现词表缺少的名称、措施和主题，写成可审阅的 Turtle 文件，采纳后用于下一次构建。",
+        "Propose labels, measures and themes that the vocabulary lacks, as a Turtle file to review and give to the next build.",
+    ),
+    "option-to": (
+        "写到这个文件，默认为图谱文件夹里的 proposals.ttl。",
+        "The file to write, by default proposals.ttl in the folder of the build.",
+    ),
+    "option-min-articles": (
+        "新措施至少要在几篇文章里出现。",
+        "In how many articles a new measure has to occur.",
+    ),
+    "option-accept": ("all：全部当作已采纳（试用）。", "all: take all of them for accepted, for a trial."),
+    "option-reviewed": (
+        "以前审阅过的文件，其中采纳或拒绝的不再提出；可以重复。",
+        "A file that was reviewed before: what is decided in it is not proposed again; may be repeated.",
+    ),
+    "proposed": (
+        "建议已写入 {path}：新名称 {labels} · 新措施 {measures} · 新主题 {themes}",
+        "proposals are in {path}: new labels {labels} · new measures {measures} · new themes {themes}",
+    ),
+    "proposals-left-out": (
+        "另有 {number} 个候选只在少数文章里出现，没有列出（--min-articles 1 可全部列出）。",
+        "{number} more candidates occur in too few articles and are not listed (--min-articles 1 lists all).",
+    ),
+    "review-next": (
+        "请审阅，把 pm:pending 改为 pm:accepted 或 pm:rejected，再用 build --vocabulary {path} 重新构建。",
+        "review it, change pm:pending to pm:accepted or pm:rejected, and build again with --vocabulary {path}",
     ),
     "option-input": (
         "评测这些文件，而不是已建成的图谱；可以重复。",
@@ -32,23 +94,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option-errors": ("列出每一处遗漏和错误及其句子。", "List every miss and extra with its sentence."),
     "option-out": ("图谱所在的文件夹。", "The folder of the build."),
     "option-base-iri": ("数据的 IRI 以此开头，须以 / 结尾。", "What the data's IRIs begin with; ends with /."),
-    "help-discover": (
-        "从图谱中提出词表的增补：新的别名、新的措施；没有词表时还有主题。",
-        "Propose what the vocabulary lacks: new labels, new measures; without a vocabulary, themes too.",
-    ),
-    "option-to": (
-        "写到哪个文件（默认为图谱文件夹里的 discovered.ttl）。",
-        "The file to write (by default discovered.ttl in the folder of the build).",
-    ),
-    "option-least": ("只提出至少 N 篇文章有的。", "Only what at least N articles have."),
-    "option-accept-all": ("全部标为采纳，用来试一试。", "Mark all as accepted, to try them out."),
-    "discovered": (
-        "已写入 {file}：{labels} 个别名、{measures} 项措施、{themes} 个主题的建议。把 pm:pending 改为 pm:accepted，存为输入文件夹里的 vocabulary.ttl，再构建一次。",
-        "Written to {file}: {labels} labels, {measures} measures, {themes} themes proposed. Change pm:pending to pm:accepted, save it as vocabulary.ttl in the input folder, and build again.",
-    ),
     "option-vocabulary": (
-        "另加的措施词表（Turtle）；输入文件夹里的 vocabulary.ttl 会自动读取。可多次给出。",
-        "More measures, as Turtle; vocabulary.ttl in the input folder is read by itself. May be given several times.",
+        "补充的词表：discover 的建议（采纳的部分）或自己写的 SKOS；可以重复。输入文件夹里的 vocabulary.ttl 也会读取。",
+        "Words to know as well: proposals of discover (those accepted) or your own SKOS; may be repeated. A vocabulary.ttl in the input folder is read too.",
     ),
     "option-columns": (
         "表格和 JSONL 里哪一栏是什么，如 text=正文,title=标题,place=城市,date=日期。",
@@ -59,8 +107,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "What the parts of file names are: {place}_{date}_{title}; {*} is a part that says nothing.",
     ),
     "option-no-vocabulary": (
-        "不用自带的措施、主题和指标，用于别的领域。",
-        "Without the bundled measures, themes and indicators, for another field.",
+        "不用自带的措施和主题（新领域）。",
+        "Without the measures and themes that come with the program (another field).",
     ),
     "option-decisions": (
         "研究者的决定（默认读输入文件夹里的 decisions.csv）。",

@@ -91,7 +91,7 @@ class Register:
             name: each.id for each in declared for name in (each.label, each.id) if name is not None
         }
         self._themes = _by_name(lexicon.themes)
-        self._candidates = {each.label: each.id for each in candidates} | {each.id: each.id for each in candidates}
+        self._candidates = {name: each.id for each in candidates for name in (*each.others, each.label, each.id)}
 
     def measure(self, cell: str | None) -> str | None:
         """The id of a measure; None: there is none of this id or name."""

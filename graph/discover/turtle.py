@@ -1,72 +1,156 @@
-"""Proposals as Turtle that a person reviews: one block each, its evidence in remarks, its state on the first line.
+"""Proposals as a Turtle file: remarks for the reviewer, statements for the next build.
 
-`rdf.discoveries` reads it back. Every text of strangers is escaped; what stands in a remark has no line end.
+IRIs are those of the default base, which vocabularies are written with. Words of texts are strangers' words: literals
+are escaped, and in remarks they have no line ends.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
-from graph.discover import Proposal, Theme
-from graph.rdf.terms import literal
-from graph.settings import DEFAULT_BASE_IRI
+from graph.discover import wording
+from graph.discover.proposals import NewLabel, NewMeasure, NewTheme, Proposals, Seen
+from graph.discover.propose import new_label_id
+from graph.rdf.files import whole
+from graph.rdf.names import Names
+from graph.rdf.terms import DCTERMS, SKOS, literal
 
-HEAD: Final = """# 词表的增补建议，由 discover 从图谱提出，等研究者决定。
-# 把 pm:pending 改为 pm:accepted（采纳）或 pm:rejected（不采纳）；标签和主题可以改写，不要的行可以删去。
-# 存为输入文件夹里的 vocabulary.ttl，或用 build --vocabulary 指定，下次构建就生效。
-# Proposals for the vocabulary, made by discover. Change pm:pending to pm:accepted or pm:rejected; labels and themes may
-# be reworded, lines you do not want deleted. Saved as vocabulary.ttl in the input folder, or given with
-# build --vocabulary, it holds from the next build on.
-"""
+_NAMES: Final = Names()
+_PREFIXES: Final = {
+    "pm": _NAMES.term(""),
+    "measure": _NAMES.concept("measure", ""),
+    "theme": _NAMES.concept("theme", ""),
+    "scheme": _NAMES.concept("scheme", ""),
+    "proposal": _NAMES.concept("proposal", ""),
+    "place": _NAMES.place(""),
+    "article": _NAMES.article(""),
+    "dcterms": DCTERMS,
+    "skos": SKOS,
+}
+_LOCAL: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+
+Statement = tuple[str, Iterable[str]]
 
 
-def lines(themes: Sequence[Theme], proposals: Sequence[Proposal], *, state: str = "pending") -> Iterator[str]:
-    """The file, line by line.
+def write_proposals(proposals: Proposals, path: Path, *, state: str = "pending") -> None:
+    """Write a file, whole or not at all.
 
     Args:
-        state: of every proposal, "pending" or "accepted".
+        proposals: what to write.
+        path: the file; its folder must exist.
+        state: of all of them, one of `rdf.additions.STATES`.
+    Raises:
+        OSError: the file cannot be written.
     """
-    yield from HEAD.splitlines()
+    with whole(path) as file:
+        for line in proposal_lines(proposals, state):
+            file.write(f"{line}\n".encode())
+
+
+def proposal_lines(proposals: Proposals, state: str = "pending") -> Iterator[str]:
+    """The file's lines."""
+    for line in wording.HEAD:
+        yield _remark(line)
     yield ""
-    yield f"@prefix pm: <{DEFAULT_BASE_IRI}ontology#> ."
-    for name in ("measure", "theme", "discovery"):
-        yield f"@prefix {name}: <{DEFAULT_BASE_IRI}id/{name}/> ."
-    yield "@prefix skos: <http://www.w3.org/2004/02/skos/core#> ."
-    for theme in themes:
-        yield from _theme(theme, state)
-    for proposal in proposals:
-        yield from _proposal(proposal, state)
+    for prefix, iri in _PREFIXES.items():
+        yield f"@prefix {prefix}: <{iri}> ."
+    for heading, blocks in (
+        (wording.THEMES, [_theme(each, state) for each in proposals.themes]),
+        (wording.MEASURES, [_measure(each, state) for each in proposals.measures]),
+        (wording.LABELS, [_label(each, state) for each in proposals.labels]),
+    ):
+        if blocks:
+            yield ""
+            yield _remark(f"---- {heading}")
+        for block in blocks:
+            yield ""
+            yield from block
 
 
-def _theme(theme: Theme, state: str) -> Iterator[str]:
-    yield ""
-    yield f"# {theme.measures} 项措施 measures"
-    yield f"discovery:{theme.id} a pm:Discovery ; pm:state pm:{state} ;"
-    yield f"    pm:makes theme:{theme.id} ; skos:prefLabel {literal(theme.label, 'zh')} ."
+def _theme(theme: NewTheme, state: str) -> list[str]:
+    remark = wording.OF_THEME.format(count=len(theme.measures))
+    statements: list[Statement] = [
+        ("pm:proposal", [f"pm:{state}"]),
+        ("skos:inScheme", ["scheme:themes"]),
+        ("skos:prefLabel", [literal(theme.label, "zh")]),
+    ]
+    return [_remark(remark), *_block(_short("theme", theme.id), "pm:Theme, skos:Concept", statements)]
 
 
-def _proposal(proposal: Proposal, state: str) -> Iterator[str]:
-    wordings = "、".join(f"{label}（{count}）" for label, count in proposal.labels)
-    yield ""
-    yield f"# {_remark(wordings)}"
-    cities = _remark("、".join(proposal.cities) or "—")
-    yield f"# {cities}：{proposal.articles} 篇 articles，{proposal.mentions} 处 mentions"
-    if proposal.nearest is not None:
-        label = f"{proposal.nearest.label} measure:{proposal.nearest.id}"
-        yield f"# 最接近 nearest：{_remark(label)}，{proposal.nearness:.2f}"
-    yield f"# {_remark(proposal.definition)}（{_remark(proposal.article)}）"
-    yield f"discovery:c-{proposal.candidate} a pm:Discovery ; pm:state pm:{state} ;"
-    labels = [literal(label, "zh") for label, _ in proposal.labels]
-    if proposal.adds and proposal.nearest is not None:
-        yield f"    pm:addsTo measure:{proposal.nearest.id} ; skos:altLabel {', '.join(labels)} ."
-        return
-    yield f"    pm:makes measure:c-{proposal.candidate} ; skos:prefLabel {labels[0]} ;"
-    if len(labels) > 1:
-        yield f"    skos:altLabel {', '.join(labels[1:])} ;"
-    if proposal.theme is not None:
-        yield f"    skos:broader theme:{proposal.theme} ;"
-    yield f"    skos:definition {literal(proposal.definition, 'zh')} ."
+def _measure(measure: NewMeasure, state: str) -> list[str]:
+    remarks = [_seen_remark(measure.seen)]
+    near: list[Statement] = []
+    if measure.near is not None:
+        concept, like = _short("measure", measure.near.concept), _likeness(measure.near.like)
+        told = {"concept": concept, "label": measure.near_label, "word": measure.near.label, "like": like}
+        remarks.append(wording.NEAR.format(**told))
+        near = [("pm:nearestConcept", [concept]), ("pm:likeness", [like])]
+    statements: list[Statement] = [
+        ("pm:proposal", [f"pm:{state}"]),
+        ("skos:inScheme", ["scheme:measures"]),
+        ("skos:broader", [_short("theme", measure.theme)] if measure.theme is not None else []),
+        ("skos:prefLabel", [literal(measure.label, "zh")]),
+        ("skos:altLabel", [literal(other, "zh") for other in measure.others]),
+        ("skos:definition", [literal(measure.sentence, "zh")] if measure.sentence else []),
+        ("dcterms:source", [_short("article", measure.article)]),
+        *_seen(measure.seen),
+        *near,
+    ]
+    lines = _block(_short("measure", measure.id), "pm:Measure, skos:Concept", statements)
+    return [*(_remark(remark) for remark in remarks), *lines]
+
+
+def _label(label: NewLabel, state: str) -> list[str]:
+    like = _likeness(label.near.like)
+    statements: list[Statement] = [
+        ("pm:proposal", [f"pm:{state}"]),
+        ("pm:proposedFor", [_short("measure", label.measure)]),
+        ("skos:altLabel", [literal(label.label, "zh")]),
+        *_seen(label.seen),
+        ("pm:likeness", [like]),
+    ]
+    return [
+        _remark(wording.LIKE.format(measure=label.measure_label, word=label.near.label, like=like)),
+        _remark(_seen_remark(label.seen)),
+        *([_remark(label.sentence)] if label.sentence else []),
+        *_block(_short("proposal", new_label_id(label)), "pm:LabelProposal", statements),
+    ]
+
+
+def _seen(seen: Seen) -> list[Statement]:
+    return [
+        ("pm:seenIn", [_short("place", code) for code, _ in seen.places]),
+        ("pm:articleCount", [str(len(seen.articles))]),
+        ("pm:mentionCount", [str(seen.mentions)]),
+    ]
+
+
+def _seen_remark(seen: Seen) -> str:
+    places = "、".join(name for _, name in seen.places) or "-"
+    return wording.SEEN.format(articles=len(seen.articles), mentions=seen.mentions, places=places)
+
+
+def _block(subject: str, kinds: str, statements: Iterable[Statement]) -> list[str]:
+    said = [(predicate, ", ".join(values)) for predicate, values in statements]
+    filled = [(predicate, values) for predicate, values in said if values]
+    lines = [f"{subject} a {kinds} ;"]
+    lines += [f"    {predicate} {values} ;" for predicate, values in filled[:-1]]
+    return [*lines, f"    {filled[-1][0]} {filled[-1][1]} ."]
+
+
+def _short(prefix: str, id_: str) -> str:
+    """A prefixed name; the whole IRI where the id needs escaping."""
+    if _LOCAL.fullmatch(id_):
+        return f"{prefix}:{id_}"
+    return f"<{_NAMES.concept(prefix, id_)}>"
+
+
+def _likeness(like: float) -> str:
+    return str(Decimal(str(round(like, 2))).quantize(Decimal("0.01")))
 
 
 def _remark(text: str) -> str:
-    """Text that cannot leave its line: Turtle ends a remark at a line end of any kind."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """A remark on one line: what Turtle or an editor takes for the end of a line becomes a blank."""
+    return "# " + "".join(c if c.isprintable() else " " for c in " ".join(text.split()))

@@ -13,7 +13,8 @@ from graph.publish.rows import Findings
 class PhraseClaim:
     """Words that name a measure the city adopts; `concept` None is a measure outside the vocabulary.
 
-    `begin` and `end` are offsets in the text of `article`, `sentence` its number there.
+    `begin` and `end` are offsets in the text of `article`, `sentence` its number there; `candidate` is the id of the
+    candidate that the words were joined to, None where they name a measure or a system joins nothing.
     """
 
     article: str
@@ -23,6 +24,7 @@ class PhraseClaim:
     sentence: int
     concept: str | None
     status: str | None
+    candidate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def claims_of_findings(findings: Findings) -> dict[str, Claims]:
         phrases[row.city_label or ""].append(claim)
     for each in findings.candidates:
         quote = each.quote
-        claim = PhraseClaim(quote.article, quote.begin, quote.end, quote.phrase, quote.sentence, None, None)
+        where = (quote.article, quote.begin, quote.end, quote.phrase, quote.sentence)
+        claim = PhraseClaim(*where, concept=None, status=None, candidate=each.candidate)
         phrases[each.city_label or ""].append(claim)
     targets: defaultdict[str, list[TargetClaim]] = defaultdict(list)
     for target in findings.targets:

@@ -13,6 +13,7 @@ from graph.evaluate import ACCURACIES, LayerScore
 from graph.evaluate.absence import Absence
 from graph.evaluate.claims import Claims
 from graph.evaluate.gold import GoldDocument
+from graph.evaluate.grouping import Grouping
 from graph.evaluate.spans import confusions
 from graph.publish.markup import REPORT_POLICY, environment
 
@@ -21,12 +22,14 @@ from graph.publish.markup import REPORT_POLICY, environment
 class Evaluation:
     """The systems' scores, the build's first, and how often the build gave one concept for another.
 
-    `agreement` holds the F1 that annotators reach among themselves, by layer, where it is known.
+    `grouping` says how well the build brings like phrases together; `agreement` holds the F1 that annotators reach
+    among themselves, by layer, where it is known.
     """
 
     scores: Mapping[str, tuple[LayerScore, ...]]
     confused: tuple[tuple[str, str, int], ...]
     absence: Absence
+    grouping: Grouping
     agreement: Mapping[str, str]
 
 
@@ -44,7 +47,7 @@ def confused_concepts(gold: Sequence[GoldDocument], claims: Mapping[str, Claims]
 
 def as_text(found: Evaluation, *, errors: bool) -> str:
     """A table a system, in plain lines; with `errors` every miss and extra of the build below it."""
-    lines = (*_comparison(found), "", *_tables(found), _absence(found.absence))
+    lines = (*_comparison(found), "", *_tables(found), _absence(found.absence), _grouping(found.grouping))
     return "\n".join((*lines, *(["", *_errors(found)] if errors else ()))) + "\n"
 
 
@@ -74,6 +77,7 @@ def as_json(found: Evaluation) -> str:
         "systems": systems,
         "annotators": found.agreement,
         "false_absence": absence,
+        "b_cubed": {**asdict(found.grouping), "f1": found.grouping.f1},
         "errors": errors,
         "confusions": confused,
     }
@@ -89,6 +93,7 @@ def as_page(found: Evaluation) -> str:
         compared=list(_compared(found)),
         names=list(found.scores),
         absence=_absence(found.absence),
+        grouping=_grouping(found.grouping),
         systems={system: [_row(layer) for layer in _decided(layers)] for system, layers in found.scores.items()},
         errors=list(_all_errors(found)),
         confused=found.confused,
@@ -129,6 +134,13 @@ def _absence(absence: Absence) -> str:
         f"false absence: {absence.false} of {absence.empty} empty cells ({absence.rate:.1%}, 95 % interval "
         f"{absence.low:.1%}–{absence.high:.1%}) hold a measure that the text adopts; "
         f"{absence.false} of {absence.adopted} adopted measures ({absence.missed:.1%}) were not found"
+    )
+
+
+def _grouping(grouping: Grouping) -> str:
+    return (
+        f"grouping of {grouping.items} phrases (B-cubed): P {grouping.precision:.3f}, R {grouping.recall:.3f}, "
+        f"F1 {grouping.f1:.3f}"
     )
 
 

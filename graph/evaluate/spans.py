@@ -3,7 +3,7 @@
 Annotations give words and the numbers of sentences; the words' places are looked up there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.evaluate.claims import Claims
@@ -54,12 +54,42 @@ def concepts(gold: GoldDocument, said: Claims) -> Outcome:
 def confusions(gold: GoldDocument, said: Claims) -> Iterator[tuple[str, str | None]]:
     """Concept annotated and concept given, for every span that was cut rightly; None: left as a candidate."""
     wanted, found = list(_wanted(gold, said, optional=False)), list(_found(said))
-    for i, j in pairs(wanted, found, lambda one, other: max(0.0, one.likeness(other) - 0.499)):
+    for i, j in _cut_rightly(wanted, found):
         meant, given = wanted[i].concepts, found[j].concepts
         both = sorted(str(each) for each in meant & given)
         known = sorted(str(each) for each in meant if each is not None)
         if known:
             yield (both[0], both[0]) if both else (known[0], min((each for each in given if each), default=None))
+
+
+def groups(gold: GoldDocument, said: Claims) -> Iterator[tuple[str, str]]:
+    """The group annotated and the group given, for every span that was cut rightly.
+
+    A group is a measure, a candidate, or for what was joined to nothing the words themselves.
+    """
+    texts = {(each.article, each.begin, each.end): each.text for each in said.phrases}
+    candidates = {(each.article, each.begin, each.end): each.candidate for each in said.phrases}
+    wanted, found = list(_wanted(gold, said, optional=False)), list(_found(said))
+    for i, j in _cut_rightly(wanted, found):
+        place = (found[j].article, *found[j].span)
+        alone = candidates[place] or texts[place]
+        meant = wanted[i].concepts - {None}
+        given = found[j].concepts - {None}
+        shared = sorted(map(str, meant & given))
+        ours = shared or sorted(map(str, meant)) or [_words(said, wanted[i])]
+        theirs = shared or sorted(map(str, given)) or [alone]
+        yield ours[0], theirs[0]
+
+
+def _cut_rightly(wanted: Sequence[_Place], found: Sequence[_Place]) -> list[tuple[int, int]]:
+    return pairs(wanted, found, lambda one, other: max(0.0, one.likeness(other) - 0.499))
+
+
+def _words(said: Claims, place: _Place) -> str:
+    begin, end = place.span
+    inside = (each for each in said.sentences if each.article == place.article and each.begin <= begin)
+    sentence = max(inside, key=lambda each: each.begin)
+    return sentence.text[begin - sentence.begin : end - sentence.begin]
 
 
 def _wanted(gold: GoldDocument, said: Claims, *, optional: bool) -> Iterator[_Place]:

@@ -4,13 +4,14 @@ An actor is a noun phrase that ends as actors do (…委员会, …部门, 优�
 verb hands something to it (引导X流动, 由X负责, 发挥X作用).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.find.actor_types import ActorTypes
 from graph.language.clauses import clauses
 from graph.language.ordinals import behind_ordinal
-from graph.language.periods import find_periods
+from graph.language.periods import PERIODIC, find_periods
 from graph.language.words import Word, words
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, SentenceKind, Span
@@ -20,6 +21,8 @@ _NOMINAL: Final = ("n", "b", "a", "j", "l", "m", "q", "r", "vn", "s", "f", "k", 
 _VERBAL: Final = ("v", "d", "p", "ad", "vd", "z")
 _JOINTS: Final = frozenset({"、", "和", "及", "以及"})
 _WITH: Final = frozenset({"与", "同"})
+_ITEM: Final = re.compile("(?:[^、（]|（[^）]*）)+")
+_BODIES: Final = frozenset({"government", "party", "bureau"})
 _LONGEST: Final = 20
 
 
@@ -36,11 +39,14 @@ class ActorFinder:
         self._modifiers = frozenset(
             (*lexicon.cue("advance-modifier"), *lexicon.cue("planned"), *lexicon.cue("planned-lead"))
         )
-        self._verbs = frozenset(lexicon.cue("policy-verb"))
+        self._verbs = frozenset((*lexicon.cue("policy-verb"), *lexicon.cue("reporting")))
         self._adverbs = frozenset(lexicon.cue("actor-adverb"))
         self._inside = frozenset(lexicon.cue("actor-inside"))
+        self._together = frozenset(lexicon.cue("actor-together"))
+        self._reach = tuple(lexicon.cue("actor-reach"))
         self._idioms = tuple(lexicon.cue("actor-idiom"))
         self._masses = frozenset(c.id for c in lexicon.actors.values() if c.notation == "group")
+        self._bodies = frozenset(c.id for c in lexicon.actors.values() if c.notation in _BODIES)
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Actors of the body sentences, each with what it does up to the clause's end."""
@@ -108,6 +114,8 @@ class ActorFinder:
         while end < len(tagged):
             word = tagged[end]
             depth += word.text.count("（") - word.text.count("）")
+            if depth == 0 and self._begins_what_it_does(text, word) and end > start:
+                break
             if depth == 0 and word.text in _WITH and end > start:
                 begins.append(end + 1)
             elif depth == 0 and not self._in_name(word):
@@ -119,14 +127,32 @@ class ActorFinder:
         if (
             end == len(tagged)
             or end == start
-            or not (self._acts(tagged[end]) or text.startswith(self._idioms, tagged[end].begin))
+            or text.startswith(self._reach, tagged[end].begin)
+            or not (
+                self._acts(tagged[end])
+                or self._begins_what_it_does(text, tagged[end])
+                or text.startswith(self._idioms, tagged[end].begin)
+            )
         ):
             return
         stops = [*(b - 1 for b in begins[1:]), end]
         for first, stop in zip(begins, stops, strict=True):
             span_kind = self._actor(text, tagged, first, stop)
             if span_kind is not None:
-                yield span_kind
+                yield from self._each(text, *span_kind)
+
+    def _each(self, text: str, span: Span, kind: str) -> Iterator[tuple[Span, str]]:
+        """The bodies of a list where each item is one by itself (市民政局、团市委), else the whole (名校、强校)."""
+        items = [Span(*match.span()) for match in _ITEM.finditer(text, span.begin, span.end)]
+        kinds = [self._types.of(item.of(text)) for item in items]
+        if len(items) < 2 or not self._bodies.issuperset(kinds):
+            yield span, kind
+            return
+        yield from ((item, each) for item, each in zip(items, kinds, strict=True) if each is not None)
+
+    def _begins_what_it_does(self, text: str, word: Word) -> bool:
+        """Whether a word that the tagger takes for a noun ends a name: 市教育局|会同…, 督导室|每半年通报."""
+        return word.text in self._together or PERIODIC.match(text, word.begin) is not None
 
     def _in_name(self, word: Word) -> bool:
         if word.text in _JOINTS or word.text in "（）、":

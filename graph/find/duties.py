@@ -17,7 +17,7 @@ from graph.model import Article, Mention, MentionKind, Sentence, Span
 
 _CONFIDENCE: Final = 0.95
 _LONGEST: Final = 24
-_OPENING, _CLOSING = "（(", "）)"
+_OPENING, _CLOSING = "（(〔[【", "）)〕]】"
 _OTHER: Final = "other"
 
 

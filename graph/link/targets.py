@@ -15,6 +15,7 @@ from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.concepts import IndicatorIndex
 from graph.link.forces import Forces
+from graph.link.headings import years_above
 from graph.link.movements import Movements
 from graph.link.owners import Owners
 from graph.link.readings import Reader, Reading
@@ -50,7 +51,7 @@ class TargetLinker:
     ) -> Iterator[Target]:
         """Targets in text order, none for what measures nothing; `sections` are those of `link.sections`."""
         by_number = {sentence.number: sentence for sentence in sentences}
-        above = self._forces.above(article, sentences)
+        above, years = self._forces.above(article, sentences), years_above(article, sentences)
         groups: dict[int, list[Mention]] = {}
         for mention in mentions:
             groups.setdefault(mention.sentence, []).append(mention)
@@ -61,7 +62,7 @@ class TargetLinker:
             for order, mention in enumerate(ordered):
                 place = next((k for k, part in enumerate(parts) if part.covers(mention.span)), None)
                 if place is not None:
-                    setting = Setting(article.text, sentence, parts, place, sections.get(number))
+                    setting = Setting(article.text, sentence, parts, place, sections.get(number), years.get(number))
                     yield from self._of_mention(article, setting, ordered, order, above.get(number))
 
     def _of_mention(

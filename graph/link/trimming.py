@@ -7,6 +7,7 @@ from typing import Final
 from graph.language.choices import any_of, choice
 from graph.language.figures import Figure, FigureKind
 from graph.language.periods import COMPARED, LASTING, MEAN_YEAR, PERIODIC, RUNNING_YEARS, YEARS_OF
+from graph.language.words import words
 from graph.lexicon import Lexicon
 
 _AGAIN: Final = re.compile(rf"(?<=\w\w){PERIODIC.pattern}$")
@@ -34,8 +35,13 @@ class Trimmer:
             "change-down",
             "planned",
             "at-least-adverb",
+            "at-most-adverb",
+            "tail-adverb",
         )
         self._tail = re.compile(f"{any_of(word for name in ends for word in cue(name))}$")
+        self._reports = re.compile(
+            f"{any_of((*cue('other-holder'), *cue('holder-city')))}{any_of(cue('reporting'))}了?"
+        )
         self._mean = re.compile(f"{MEAN_YEAR}(?={any_of((*increase, *making))})")
         self._counting = choice(cue("count-front"))
         self._increase = frozenset(increase)
@@ -44,8 +50,11 @@ class Trimmer:
     def front(self, stretch: str, *, soft: bool) -> str:
         """Without verbs, adverbs and scope words in front; `soft` keeps verbs, for they may be part of the name."""
         pattern = self._soft if soft else self._hard
+        stretch = self._reports.sub("", stretch, count=1) if self._reports.match(stretch) else stretch
         while stretch and not stretch.startswith(self._names):
             match = pattern.match(stretch)
+            if match is not None and _tears(stretch, match[0], pattern):
+                break
             rest = stretch[match.end() :].lstrip("和、与并以了好的 ") if match else ""
             if not rest or (len(rest) < 3 and not soft):
                 break
@@ -55,6 +64,8 @@ class Trimmer:
     def tail(self, stretch: str) -> str:
         """Without the verbs, comparisons and spans of time that lead to a figure."""
         stretch = RUNNING_YEARS.sub("", stretch)
+        if stretch.endswith("的") and words(stretch[:-1] or " ")[-1].tag.startswith("n"):
+            return stretch[:-1]  # 年计划的|108%: what the figure is of, and no verb
         while True:
             shorter = LASTING.sub("", _AGAIN.sub("", stretch))
             shorter = COMPARED.sub("", self._tail.sub("", shorter)).rstrip(" 的了")
@@ -69,11 +80,20 @@ class Trimmer:
             return bare
         bare = self.front(self._mean.sub("", bare), soft=False)
         verb = self._counting.match(bare)
-        return bare[verb.end() :] if verb and len(bare) - verb.end() > 1 else bare
+        cut = verb is not None and len(bare) - verb.end() > 1 and not _tears(bare, verb[0], self._counting)
+        return bare[verb.end() :] if verb is not None and cut else bare
 
     def is_empty(self, stretch: str) -> bool:
         """Whether nothing but what `front` takes off, verbs kept, stands in a stretch."""
         return not self._soft.sub("", stretch)
+
+
+def _tears(stretch: str, taken: str, pattern: re.Pattern[str]) -> bool:
+    """Whether one character taken off would tear the first word (总|体近视率), which is not all made of such."""
+    if len(taken) > 1:
+        return False
+    word = words(stretch)[0].text
+    return len(word) > 1 and re.fullmatch(f"(?:{pattern.pattern})+", word) is None
 
 
 def _before_verbs(adverbs: Iterable[str], verbs: Iterable[str]) -> str:

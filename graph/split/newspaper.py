@@ -36,14 +36,13 @@ class _Signed:
     rest: tuple[Line, ...]
 
 
-def split(document: Document, lexicon: Lexicon) -> Layout | None:
+def split(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Layout | None:
     """The signed articles of a page; None where a text is no such page.
 
     A page has bylines, one of them of a place (a list of items may look like bylines). A text with one byline and front
     matter is one article, whose front matter says the rest.
     """
     lines = lines_of(document)
-    gazetteer = Gazetteer(lexicon)
     offices = [byline.office for line in lines if (byline := _signature(line))]
     if not any(map(gazetteer.leading, offices)) or (len(offices) == 1 and document.metadata):
         return None

@@ -34,10 +34,9 @@ _BLOCKS: Final = frozenset({"text/markdown", "application/pdf"})
 _PARAGRAPHS: Final = frozenset({"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
 
 
-def split(document: Document, lexicon: Lexicon) -> Layout:
+def split(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Layout:
     """The one article of a document; no place is a problem, and the article stands without one."""
     metadata = {key.strip().lower(): value.strip() for key, value in document.metadata}
-    gazetteer = Gazetteer(lexicon)
     lines = lines_of(document)
     byline, below = opening_byline(lines)
     if byline is not None and gazetteer.leading(byline.office) is None:

@@ -23,6 +23,23 @@ FOR_STRANGERS: Final = Limits(rows=100_000, seconds=30.0, memory_bytes=2_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Dataset:
+    """Which graphs a query runs over, as the protocol's parameters name them; none: the union of all.
+
+    Named, they stand in place of the query's own FROM and FROM NAMED.
+
+    Source: SPARQL 1.1 Protocol, 2.1.4 Specifying an RDF Dataset.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+UNION: Final = Dataset()
+"""The union of all graphs, over which a query runs unless it says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of a SELECT in the engine's order: IRIs and literals as plain strings, unbound as None.
 

@@ -74,15 +74,29 @@ def current_cache(folder: Path, digest: str) -> Cache | None:
 
     Reads all of the engine's files once to compare their hashes (about 1 GB a second).
     """
+    cache = cache_in_use(folder)
+    return cache if cache is not None and cache.sha256 == digest else None
+
+
+def cache_in_use(folder: Path) -> Cache | None:
+    """The cache in use if its files are as they were written, of whichever file it was made; else None."""
     try:
         name = (folder / _POINTER).read_text(encoding="ascii").strip()
         manifest = json.loads((folder / name / _MANIFEST).read_text(encoding="utf-8"))
-        engine, quads = folder / name / _ENGINE, int(manifest["quads"])
+        engine, quads, digest = folder / name / _ENGINE, int(manifest["quads"]), str(manifest["sha256"])
         expected = _manifest(engine, quads, digest)
     except (OSError, ValueError, TypeError, KeyError):
         # Whatever is missing or unreadable here makes it no sound cache; the caller makes a new one.
         return None
     return Cache(engine, quads, digest) if manifest == expected else None
+
+
+def pointer(folder: Path) -> str:
+    """The name of the cache in use, unchecked; empty: there is none. It changes when a build has switched."""
+    try:
+        return (folder / _POINTER).read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
 
 
 def sha256_of(path: Path) -> str:

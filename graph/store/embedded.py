@@ -3,6 +3,7 @@
 In this process a query cannot be stopped: only queries of our own belong here, those of strangers go to `worker`.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -15,35 +16,27 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTripl
 from graph.errors import UserError
 from graph.model import Position
 from graph.settings import DEFAULT_BASE_IRI
-from graph.store.answers import FORMATS, NO_LIMITS, Format, Limits, Rows
-from graph.store.cache import Cache, build_cache
+from graph.store.answers import FORMATS, NO_LIMITS, UNION, Dataset, Format, Limits, Rows
+from graph.store.columns import column_order
 from graph.store.gate import admit
-from graph.store.writers import values, write_boolean, write_solutions, write_triples
+from graph.store.prefixes import known_prefixes
+from graph.store.source import Source, source_of
+from graph.store.syntax import syntax_error
+from graph.store.writers import AT_ONCE, values, write_at_once, write_boolean, write_solutions, write_triples
 
 MEMORY_QUADS: Final = 2_000_000
 """Up to so many quads a store is read into memory: queries take a third of the time on average (measured), a million
 quads take 3 seconds and 0.4 GB."""
 
-NQUADS: Final = "graph.nq"
-PREFIXES: Final = {
-    "pm": f"{DEFAULT_BASE_IRI}ontology#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-
 
 class EmbeddedStore:
     """A store in this process; made by `memory_store` and `open_embedded`."""
 
-    def __init__(self, engine: pyoxigraph.Store, *, writable: bool) -> None:
+    def __init__(self, engine: pyoxigraph.Store, *, writable: bool, base_iri: str = DEFAULT_BASE_IRI) -> None:
         self._engine = engine
         self._writable = writable
+        self._base_iri = base_iri
+        self._prefixes = known_prefixes(base_iri)
 
     def replace(self, graph_name: str, quads: Iterable[Quad]) -> None:
         """Put these quads in the place of a named graph; all or nothing.
@@ -62,35 +55,38 @@ class EmbeddedStore:
         self._engine.remove_graph(graph)
         self._engine.extend(fresh)
 
-    def select(self, query: str, *, limits: Limits = NO_LIMITS) -> Rows:
+    def select(self, query: str, *, limits: Limits = NO_LIMITS, dataset: Dataset = UNION) -> Rows:
         """The rows of a SELECT.
 
         Raises:
             UserError: the query is refused, wrong, or no SELECT.
         """
-        answer = self._run(query)
-        if not isinstance(answer, QuerySolutions):
-            raise _wrong_form(query, "SELECT")
-        variables = tuple(variable.value for variable in answer.variables)
+        answer = self._solutions(query, dataset)
+        variables = [variable.value for variable in answer.variables]
+        order = column_order(query, variables) or range(len(variables))
+        names = tuple(variables[place] for place in order)
         rows: list[tuple[str | None, ...]] = []
         for solution in answer:
             if len(rows) == limits.rows:
-                return Rows(variables, tuple(rows), cut=True)
-            rows.append(values(solution))
-        return Rows(variables, tuple(rows))
+                return Rows(names, tuple(rows), cut=True)
+            row = values(solution)
+            rows.append(tuple(row[place] for place in order))
+        return Rows(names, tuple(rows))
 
-    def ask(self, query: str) -> bool:
+    def ask(self, query: str, *, dataset: Dataset = UNION) -> bool:
         """The answer of an ASK.
 
         Raises:
             UserError: the query is refused, wrong, or no ASK.
         """
-        answer = self._run(query)
+        answer = self._run(query, dataset)
         if not isinstance(answer, QueryBoolean):
             raise _wrong_form(query, "ASK")
         return bool(answer)
 
-    def write(self, query: str, format_: Format, out: BinaryIO, *, limits: Limits = NO_LIMITS) -> bool:
+    def write(
+        self, query: str, format_: Format, out: BinaryIO, *, limits: Limits = NO_LIMITS, dataset: Dataset = UNION
+    ) -> bool:
         """Write the answer to any query.
 
         Returns:
@@ -101,13 +97,21 @@ class EmbeddedStore:
         suitable = FORMATS[admit(query).form]
         if format_ not in suitable:
             raise _wrong_form(query, " / ".join(suitable))
-        answer = self._run(query)
+        answer = self._run(query, dataset)
         if isinstance(answer, QueryBoolean):
             write_boolean(answer, format_, out)
             return False
         if isinstance(answer, QueryTriples):
-            return write_triples(answer, format_, out, limits.rows, PREFIXES)
-        return write_solutions(answer, format_, out, limits.rows)
+            return write_triples(answer, format_, out, limits.rows, self._prefixes)
+        order = column_order(query, [variable.value for variable in answer.variables])
+        if order is None and format_ in AT_ONCE:
+            written = write_at_once(answer, format_, limits.rows)
+            if written is not None:
+                out.write(written)
+                return False
+            # There are more rows than the limit, which the engine's writer cannot hold: begin again, to stop there.
+            answer = self._solutions(query, dataset)
+        return write_solutions(answer, format_, out, limits.rows, order)
 
     def quads(self) -> Iterator[Quad]:
         """Every quad, in no order that means anything."""
@@ -124,13 +128,32 @@ class EmbeddedStore:
         """Let go of the engine's files; the store cannot be used afterwards."""
         del self._engine
 
-    def _run(self, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    def _solutions(self, query: str, dataset: Dataset) -> QuerySolutions:
+        answer = self._run(query, dataset)
+        if not isinstance(answer, QuerySolutions):
+            raise _wrong_form(query, "SELECT")
+        return answer
+
+    def _run(self, text: str, dataset: Dataset) -> QuerySolutions | QueryBoolean | QueryTriples:
         query = admit(text)
         try:
+            if dataset != UNION:
+                return self._engine.query(
+                    query.text,
+                    base_iri=self._base_iri,
+                    prefixes=self._prefixes,
+                    default_graph=[NamedNode(iri) for iri in dataset.default],
+                    named_graphs=[NamedNode(iri) for iri in dataset.named],
+                )
             # The flag would make the engine ignore FROM without a word, so a query that has one goes without.
-            return self._engine.query(query.text, use_default_graph_as_union=not query.has_dataset)
+            return self._engine.query(
+                query.text,
+                base_iri=self._base_iri,
+                prefixes=self._prefixes,
+                use_default_graph_as_union=not query.has_dataset,
+            )
         except (SyntaxError, ValueError) as error:
-            raise UserError("query-syntax", cause=str(error)) from error
+            raise syntax_error(query.text, str(error)) from error
         except RuntimeError as error:
             # What the engine finds missing when it plans the query, such as a function that nobody has.
             raise UserError("query-failed", cause=str(error)) from error
@@ -144,41 +167,32 @@ def memory_store(quads: Iterable[Quad] = ()) -> EmbeddedStore:
 
 
 def open_embedded(folder: Path, *, memory_quads: int = MEMORY_QUADS) -> EmbeddedStore:
-    """Open the store of a build for reading, after checking that it holds what `graph.nq` beside it says.
+    """Open the store of a build for reading; see `source_of` and `open_source`.
 
-    A cache that is missing, damaged or of another graph.nq is made anew. Where that cannot be done (a folder that is
-    not writable), graph.nq itself is read into memory.
+    Raises:
+        UserError: `graph-missing`, `graph-broken`.
+    """
+    return open_source(source_of(folder), memory_quads=memory_quads)
+
+
+def open_source(source: Source, *, memory_quads: int = MEMORY_QUADS) -> EmbeddedStore:
+    """Open one state of a build for reading.
 
     Args:
-        folder: `store` in the output folder of a build.
-        memory_quads: up to so many quads are read into memory.
+        source: was checked before.
+        memory_quads: up to so many quads are read into memory, which takes seconds and makes queries faster.
     Raises:
-        UserError: `graph-missing`, `graph-broken`.
+        UserError: `graph-broken`.
+        OSError: the cache is there no more; a newer build took its place.
     """
-    nquads, cache = check_cache(folder)
+    cache = source.cache
     if cache is None or cache.quads <= memory_quads:
-        return EmbeddedStore(_in_memory(nquads, cache), writable=False)
-    return EmbeddedStore(pyoxigraph.Store.read_only(str(cache.engine)), writable=False)
-
-
-def open_disk(engine: Path) -> EmbeddedStore:
-    """Open the engine's files of a cache that was checked before."""
-    return EmbeddedStore(pyoxigraph.Store.read_only(str(engine)), writable=False)
-
-
-def check_cache(folder: Path) -> tuple[Path, Cache | None]:
-    """The graph.nq beside a store's folder, and its sound cache, made if need be; None where none can be made.
-
-    Raises:
-        UserError: `graph-missing`, `graph-broken`.
-    """
-    nquads = folder.parent / NQUADS
-    if not nquads.is_file():
-        raise UserError("graph-missing", Position(str(folder.parent)))
-    try:
-        return nquads, build_cache(nquads, folder)
-    except OSError:
-        return nquads, None
+        engine = _in_memory(source)
+        if engine is not None:
+            return EmbeddedStore(engine, writable=False, base_iri=source.base_iri)
+    if cache is None:
+        raise UserError("graph-broken", Position(source.nquads.name), cause="changed while it was read")
+    return EmbeddedStore(pyoxigraph.Store.read_only(str(cache.engine)), writable=False, base_iri=source.base_iri)
 
 
 def as_rdflib(folder: Path) -> rdflib.Dataset:
@@ -186,14 +200,18 @@ def as_rdflib(folder: Path) -> rdflib.Dataset:
     return open_embedded(folder).as_rdflib()
 
 
-def _in_memory(nquads: Path, cache: Cache | None) -> pyoxigraph.Store:
+def _in_memory(source: Source) -> pyoxigraph.Store | None:
+    """The quads of graph.nq; None where it is not the file any more that the cache was made of."""
     engine = pyoxigraph.Store()
-    try:
-        engine.load(path=str(nquads), format=RdfFormat.N_QUADS)
-    except SyntaxError as error:
-        raise UserError("graph-broken", Position(nquads.name), cause=str(error)) from error
-    if cache is not None and len(engine) != cache.quads:
-        raise UserError("graph-broken", Position(nquads.name), cause="changed while it was read")
+    # Opened once: a build puts another file in its place and does not change this one.
+    with source.nquads.open("rb") as file:
+        if source.cache is not None and hashlib.file_digest(file, "sha256").hexdigest() != source.cache.sha256:
+            return None
+        file.seek(0)
+        try:
+            engine.load(file, format=RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise UserError("graph-broken", Position(source.nquads.name), cause=str(error)) from error
     return engine
 
 

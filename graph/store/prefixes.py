@@ -1,6 +1,5 @@
 """Prefixes that a query may use without declaring them, as the editors of SPARQL endpoints allow."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -27,17 +26,12 @@ PREFIXES: Final[Mapping[str, str]] = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_DECLARED: Final = re.compile(r"\bPREFIX\s+([A-Za-z][\w-]*):", re.IGNORECASE)
-_USED: Final = re.compile(r"(?<![\w<])([A-Za-z][\w-]*):")
 
 
-def with_prefixes(query: str, base_iri: str = DEFAULT_BASE_IRI) -> str:
-    """The query after the prefixes it uses and does not declare, all on its first line, so that lines keep numbers.
+def known_prefixes(base_iri: str = DEFAULT_BASE_IRI) -> dict[str, str]:
+    """Each prefix with its IRI.
 
-    >>> with_prefixes("SELECT * { ?city pm:adopts ?m }")
-    'PREFIX pm: <https://policygraph.example/ontology#> SELECT * { ?city pm:adopts ?m }'
+    >>> known_prefixes()["pm"]
+    'https://policygraph.example/ontology#'
     """
-    declared = set(_DECLARED.findall(query))
-    used = {prefix for prefix in _USED.findall(query) if prefix in PREFIXES and prefix not in declared}
-    lines = (f"PREFIX {prefix}: <{PREFIXES[prefix].format(base=base_iri)}> " for prefix in sorted(used))
-    return "".join(lines) + query
+    return {prefix: iri.format(base=base_iri) for prefix, iri in PREFIXES.items()}

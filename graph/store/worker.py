@@ -18,8 +18,9 @@ from typing import BinaryIO, Final, TypeAlias
 from graph.errors import UserError
 from graph.model import Problem
 from graph.store.answers import FOR_STRANGERS, Format, Limits, Rows
-from graph.store.embedded import EmbeddedStore, check_cache, open_disk, open_embedded
+from graph.store.embedded import EmbeddedStore, open_source
 from graph.store.gate import admit
+from graph.store.source import Source, source_of
 
 if sys.platform == "linux":
     import resource
@@ -32,10 +33,9 @@ _Answer: TypeAlias = Rows | bool | tuple[bytes, bool]
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What the process is to do; `engine` is None where the store has no files of its own and graph.nq is read."""
+    """What the process is to do."""
 
-    folder: Path
-    engine: Path | None
+    source: Source
     query: str
     format: Format | None
     limits: Limits
@@ -51,9 +51,7 @@ class Apart:
     """
 
     def __init__(self, folder: Path) -> None:
-        _, cache = check_cache(folder)
-        self._folder = folder
-        self._engine = None if cache is None else cache.engine
+        self._source = source_of(folder)
 
     def select(self, query: str, *, limits: Limits = FOR_STRANGERS) -> Rows:
         """The rows of a SELECT.
@@ -94,7 +92,7 @@ class Apart:
         admit(query)
         context = multiprocessing.get_context("spawn")
         receiver, sender = context.Pipe(duplex=False)
-        job = _Job(self._folder, self._engine, query, format_, limits)
+        job = _Job(self._source, query, format_, limits)
         process = context.Process(target=_work, args=(sender, job), daemon=True)
         process.start()
         sender.close()
@@ -122,7 +120,8 @@ def _work(sender: Connection, job: _Job) -> None:
     # The engine writes to standard error when it dies of a query; the parent says it in the user's words.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _fence(job.limits)
-    store = open_embedded(job.folder) if job.engine is None else open_disk(job.engine)
+    # To load a graph for one query would take longer than the query.
+    store = open_source(job.source, memory_quads=0)
     sender.send(None)
     try:
         sender.send(_answer(store, job))

@@ -175,7 +175,7 @@ def test_a_format_that_does_not_suit_is_refused_with_those_that_do(
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("没有这个", "既不是自带查询的名称"), ("SELECT * {", "这不是正确的 SPARQL"), ("DROP ALL #{", "会改变数据")],
+    [("没有这个", "既不是自带查询的名称"), ("SELECT * {", "第 1 行第 11 列"), ("DROP ALL #{", "会改变数据")],
 )
 def test_a_chinese_reader_is_told_in_chinese(built: Path, text: str, told: str) -> None:
     result = ask(text, out=built, language="zh")

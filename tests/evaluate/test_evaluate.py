@@ -26,7 +26,7 @@ date: 2019-10-09
 
 推进集团化办学，到2022年集团化覆盖率超过80%。
 
-优化学校布局。深化“县管校聘”管理改革。
+把队伍带好。深化“县管校聘”管理改革。
 """
 HIRED: dict[str, object] = {
     "concept": "county-managed-school-hired",

@@ -105,3 +105,20 @@ def test_what_only_looks_like_an_actor_is_known(lexicon: Lexicon) -> None:
     types = ActorTypes(lexicon)
     assert types.is_none("数字政府")
     assert not types.is_none("市人民政府")
+    assert types.is_none("洛阳所有县区")
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("市教育局会同市公安局开展专项检查。", ["市教育局", "市公安局"]),
+        ("市民政局、团市委与教育部门一道，建立了定期探访制度。", ["市民政局", "团市委", "教育部门"]),
+        ("市人民政府教育督导室每半年通报一次进度。", ["市人民政府教育督导室"]),
+        ("近日，市政府办公室印发通知。", ["市政府办公室"]),
+        ("城市街道综合养老服务中心实现全覆盖。", []),
+    ],
+)
+def test_bodies_that_act_together_or_at_intervals_are_each_found(
+    finder: ActorFinder, text: str, actors: list[str]
+) -> None:
+    assert [name for name, *_ in found(finder, f"工作正在进行，{text}")] == actors

@@ -1,34 +1,20 @@
 """Prefixes that a query may use without saying what they stand for."""
 
-import rdflib
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from graph.store.gate import admit
-from graph.store.prefixes import PREFIXES, with_prefixes
-
-
-def test_only_what_is_used_and_not_declared_is_added_and_lines_keep_their_numbers() -> None:
-    text = "PREFIX skos: <urn:mine#>\nSELECT * {\n ?s a pm:City ; skos:prefLabel ?l }"
-
-    added = with_prefixes(text)
-
-    assert added.startswith("PREFIX pm: <https://policygraph.example/ontology#> PREFIX skos: <urn:mine#>\n")
-    assert added.count("\n") == text.count("\n")
-
-
-def test_an_iri_in_brackets_uses_no_prefix() -> None:
-    text = "SELECT * { ?s <pm:x> ?o }"
-    assert with_prefixes(text) == text
+from graph.store.embedded import memory_store
+from graph.store.prefixes import PREFIXES, known_prefixes
 
 
 def test_the_base_of_the_build_is_taken() -> None:
-    assert "<https://example.org/id/place/>" in with_prefixes("ASK { place:330100 a ?t }", "https://example.org/")
+    assert known_prefixes("https://example.org/")["place"] == "https://example.org/id/place/"
+    assert known_prefixes("https://example.org/")["skos"] == known_prefixes()["skos"]
 
 
-@given(st.lists(st.sampled_from(sorted(PREFIXES)), min_size=1, max_size=6))
-def test_a_query_with_any_of_them_is_sparql_and_passes_the_gate(used: list[str]) -> None:
-    text = with_prefixes("SELECT * { " + " . ".join(f"?s {prefix}:p ?o" for prefix in used) + " }")
+@pytest.mark.parametrize("prefix", sorted(PREFIXES))
+def test_a_known_prefix_need_not_be_declared(prefix: str) -> None:
+    assert memory_store().ask(f"ASK {{ FILTER({prefix}:a = <{known_prefixes()[prefix]}a>) }}")
 
-    admit(text)
-    rdflib.Graph().query(text)
+
+def test_a_declared_prefix_is_what_its_query_says() -> None:
+    assert memory_store().ask("PREFIX pm: <urn:mine:> ASK { FILTER(pm:a = <urn:mine:a>) }")

@@ -1,0 +1,83 @@
+"""A graph of any size in the shape of ours: the articles of a build, copied under other places with other measures.
+
+    python -m tests.bench.enlarge out/graph.nq 1000000 big/graph.nq
+
+The same build and number give the same bytes. A copy's sentences, spans and statements are those of its article; its
+place is a new one, its measures are moved along the vocabulary, and its texts end in its number, so that they are not
+the same strings.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from itertools import count, islice
+from pathlib import Path
+
+from graph.settings import DEFAULT_BASE_IRI
+
+ID = f"<{DEFAULT_BASE_IRI}id/"
+GRAPH = re.compile(rf" {ID}graph/(?P<name>(?P<place>\d{{6}})-[^>]*)> \.$")
+MEASURE = re.compile(rf"{ID}measure/(?P<slug>[a-z0-9-]+)>")
+IN_ADOPTION = re.compile(rf"(?P<head>{ID}adoption/)\d{{6}}/(?P<slug>[a-z0-9-]+)/")
+TEXT = re.compile(r"(?P<head>ontology#text> \"(?:[^\"\\]|\\.)*)\"")
+FIRST_PLACE = 700_000
+
+
+def enlarged(lines: list[str], triples: int) -> Iterator[str]:
+    """The lines, and copies of their articles, until there are so many; all different, in no order.
+
+    >>> len(set(enlarged([f'<urn:s> <urn:p> "{n}" <https://policygraph.example/id/graph/330100-x{n}> .'
+    ...                   for n in range(3)], 10)))
+    10
+    """
+    articles: dict[str, list[str]] = {}
+    measures = sorted({found["slug"] for line in lines for found in MEASURE.finditer(line)})
+    for line in lines:
+        if found := GRAPH.search(line):
+            articles.setdefault(found["name"], []).append(line)
+    copies = (
+        each
+        for number in count(1)
+        for place, (name, own) in enumerate(sorted(articles.items()))
+        for each in _copy(own, name, FIRST_PLACE + (number - 1) * len(articles) + place, measures)
+    )
+    yield from islice(_chained(lines, copies), triples)
+
+
+def _chained(lines: list[str], copies: Iterator[str]) -> Iterator[str]:
+    yield from lines
+    yield from copies
+
+
+def _copy(lines: list[str], name: str, place: int, measures: list[str]) -> Iterator[str]:
+    old = name.partition("-")[0]
+    moved = {slug: measures[(index + place) % len(measures)] for index, slug in enumerate(measures)}
+    yield _place(place, f"{ID}graph/{name.replace(old, str(place), 1)}>")
+    for line in lines:
+        fresh = MEASURE.sub(lambda found: f"{ID}measure/{moved[found['slug']]}>", line)
+        fresh = IN_ADOPTION.sub(
+            lambda found: f"{found['head']}{place}/{moved.get(found['slug'], found['slug'])}/", fresh
+        )
+        fresh = TEXT.sub(rf'\g<head>{place}"', fresh.replace(name, name.replace(old, str(place), 1)))
+        yield fresh.replace(f"{ID}place/{old}>", f"{ID}place/{place}>")
+
+
+def _place(place: int, graph: str) -> str:
+    label = "http://www.w3.org/2004/02/skos/core#prefLabel"
+    return f'{ID}place/{place}> <{label}> "市{place}"@zh {graph} .'
+
+
+def main() -> None:
+    """Write a larger graph.nq, and the account of the build beside it."""
+    source, triples, target = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lines = source.read_text(encoding="utf-8").splitlines()
+    fresh = sorted(set(enlarged(lines, triples)))
+    target.write_text("".join(f"{line}\n" for line in fresh), encoding="utf-8", newline="\n")
+    account = source.parent / "build.json"
+    (target.parent / "build.json").write_bytes(account.read_bytes())
+    sys.stdout.write(f"{len(fresh)} quads, {target.stat().st_size // 1_000_000} MB\n")
+
+
+if __name__ == "__main__":
+    main()
