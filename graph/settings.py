@@ -57,15 +57,9 @@ class VocabularySettings:
 class Settings:
     """Settings of one run; sizes in bytes, `out` the folder a build writes or a command reads.
 
-<<<<<<< HEAD
-    `decisions` is a file of researchers' decisions that is read instead of those beside the articles, `vocabulary` more
-    files of measures; `bare` leaves the bundled measures, themes and indicators out. `read_seconds` and
-    `read_memory_bytes` are what a file of a risky format may take to be read. `columns` are (field, column) pairs
-    for tables of articles, `name_pattern` says what the parts of a file's name are.
-=======
     `decisions` is a file of researchers' decisions that is read instead of those beside the articles; `read_seconds`
-    and `read_memory_bytes` are what a file of a risky format may take to be read.
->>>>>>> main
+    and `read_memory_bytes` are what a file of a risky format may take to be read. `columns` are (field, column) pairs
+    for tables of articles, `name_pattern` says what the parts of a file's name are.
     """
 
     out: Path = Path("out")

@@ -53,14 +53,9 @@ class Extractor:
             readings = list(read(path, name, self._settings))
         except ReadError as error:
             return Harvest(name, problems=(error.problem(),))
-<<<<<<< HEAD
         documents = [replace(r.document, metadata=self._beside.tell(r.document, name)) for r in readings]
-        layouts = [split(document, self._lexicon) for document in documents]
+        layouts = [split(document, self._lexicon, self._gazetteer) for document in documents]
         document = documents[0]
-=======
-        layouts = [split(reading.document, self._lexicon, self._gazetteer) for reading in readings]
-        document = readings[0].document
->>>>>>> main
         extractions = tuple(self.extract(article) for layout in layouts for article in layout.articles)
         return Harvest(
             name=name,

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from graph.build.docket import File, part, vocabularies
+from graph.build.docket import File, part
 from graph.build.manifest import Input
+from graph.build.vocabulary import without_vocabularies
 from graph.errors import ReadError
 from graph.model import Document, Position, Problem
 from graph.read import find_inputs
@@ -70,7 +71,7 @@ def materials_of(inputs: Sequence[Path], settings: Settings, unpacked: Path) -> 
     if settings.name_pattern is not None:
         NamePattern(settings.name_pattern)
     files, missing = find_inputs(inputs, settings, unpacked)
-    files, words = vocabularies(files, settings)
+    files, words = without_vocabularies(files)
     files, decisions = part(files, settings)
     tables = tuple(file for file in files if file[0].name.lower() == FILE_NAME)
     texts = tuple(file for file in files if file not in tables)

@@ -19,16 +19,12 @@ from typing import Final
 
 from graph import __version__
 from graph.build.clock import Clock, Progress
-<<<<<<< HEAD
 from graph.build.docket import Docket, load_docket
-=======
-from graph.build.docket import Docket, load_docket, part
->>>>>>> main
 from graph.build.extractor import Extractor, Harvest
 from graph.build.manifest import Input, Manifest, outputs_of, write_manifest
 from graph.build.materials import Materials, materials_of
 from graph.build.model_account import model_counts, model_reader
-from graph.build.vocabulary import Vocabulary, load_vocabulary, without_vocabularies
+from graph.build.vocabulary import Vocabulary, load_vocabulary
 from graph.curate import curate, with_words
 from graph.decisions import Curation
 from graph.errors import BuildError, ReadError
@@ -96,38 +92,21 @@ def build(
     """
     clock = Clock(progress)
     names = Names(settings.base_iri)
-<<<<<<< HEAD
     with TemporaryDirectory(prefix="policygraph-") as unpacked:
         given = materials_of(inputs, settings, Path(unpacked))
-        settings = replace(settings, vocabulary=tuple(path for path, _ in given.vocabularies))
         with clock.stage("vocabulary"):
-            lexicon = load_lexicon(settings.ontology, settings.vocabulary, bare=settings.bare)
+            vocabulary = load_vocabulary(given.vocabularies, settings)
+        lexicon = vocabulary.lexicon
         settings.out.mkdir(parents=True, exist_ok=True)
         docket = load_docket(given.decisions, settings)
         corpus = _extract(given, with_words(lexicon, docket.decisions), settings, spread, clock)
-        words = tuple(
-            Input(name, sha256(path.read_bytes()).hexdigest(), "text/turtle") for path, name in given.vocabularies
-        )
-    corpus, problems = _curated(corpus, docket, lexicon, clock)
-    accounts = (*given.accounts, *(_account(h) for h in corpus.harvests), *docket.told(problems), *words)
-=======
-    files, missing = find_inputs(inputs)
-    files, vocabularies = without_vocabularies(files)
-    with clock.stage("vocabulary"):
-        vocabulary = load_vocabulary(vocabularies, settings)
-    lexicon = vocabulary.lexicon
-    settings.out.mkdir(parents=True, exist_ok=True)
-    texts, held = part(files, settings)
-    docket = load_docket(held, settings)
-    corpus = _extract(texts, with_words(lexicon, docket.decisions), settings, spread, clock)
     corpus, problems = _curated(corpus, docket, lexicon, clock)
     accounts = (
-        *(Input(p.where.path, problems=(p,)) for p in missing),
+        *given.accounts,
         *(_account(h) for h in corpus.harvests),
         *vocabulary.accounts,
         *docket.told(problems),
     )
->>>>>>> main
     manifest = Manifest(accounts, lexicon.fingerprint, names.base, _counts(corpus), clock.seconds())
     if not any(corpus.extractions()):
         failed = settings.out / (FAILED_MANIFEST if (settings.out / GRAPH).exists() else MANIFEST)

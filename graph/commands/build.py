@@ -17,12 +17,8 @@ from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.messages import describe_problem
 from graph.publish import publish
-<<<<<<< HEAD
 from graph.read.fields import parse_columns
-from graph.settings import DEFAULT_BASE_IRI, ModelSettings, Settings, bundled_articles
-=======
 from graph.settings import DEFAULT_BASE_IRI, ModelSettings, Settings, VocabularySettings, bundled_articles
->>>>>>> main
 
 COUNTS: Final = ("articles", "cities", "measures", "adoptions", "targets", "candidates", "decisions")
 EXAMPLE_QUERY: Final = "shared-measures"
@@ -33,13 +29,8 @@ _PROBLEMS_SHOWN: Final = 20
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1)
 @out_option
 @click.option("--decisions", metavar="FILE", help=both("option-decisions"))
-<<<<<<< HEAD
-@click.option("--vocabulary", multiple=True, metavar="FILE", help=both("option-vocabulary"))
-@click.option("--no-vocabulary", "bare", is_flag=True, help=both("option-no-vocabulary"))
 @click.option("--columns", metavar="FIELD=NAME,…", help=both("option-columns"))
 @click.option("--name-pattern", metavar="PATTERN", help=both("option-name-pattern"))
-=======
->>>>>>> main
 @click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True, metavar="IRI", help=both("option-base-iri"))
 @click.option("--quiet", is_flag=True, help=both("option-quiet"))
 @language_option
@@ -53,32 +44,22 @@ def command(
     base_iri: str,
     language: str,
     *,
-<<<<<<< HEAD
     columns: str | None,
     name_pattern: str | None,
-    bare: bool,
-=======
->>>>>>> main
     model: ModelSettings | None,
     vocabulary: VocabularySettings,
     quiet: bool,
 ) -> None:
     """Build the graph and say what it holds and where to look first."""
-<<<<<<< HEAD
     settings = Settings(
         out=Path(out),
         base_iri=base_iri,
         decisions=Path(decisions) if decisions else None,
-        vocabulary=tuple(Path(each) for each in vocabulary),
-        bare=bare,
+        vocabulary=vocabulary,
         columns=parse_columns(columns) if columns else (),
         name_pattern=name_pattern,
         model=model,
     )
-=======
-    chosen = Path(decisions) if decisions else None
-    settings = Settings(out=Path(out), base_iri=base_iri, decisions=chosen, model=model, vocabulary=vocabulary)
->>>>>>> main
     if model is not None and model.url is not None and not quiet:
         click.echo(say("model-sends", language, name=model.name, url=model.url, cache=str(model.cache)), err=True)
     with shown_progress(language, quiet=quiet) as progress:
