@@ -109,6 +109,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "补充的词表：discover 的建议（采纳的部分）或自己写的 SKOS；可以重复。输入文件夹里的 vocabulary.ttl 也会读取。",
         "Words to know as well: proposals of discover (those accepted) or your own SKOS; may be repeated. A vocabulary.ttl in the input folder is read too.",
     ),
+    "option-columns": (
+        "表格和 JSONL 里哪一栏是什么，如 text=正文,title=标题,place=城市,date=日期。",
+        "Which column of tables and JSONL holds what: text=NAME,title=NAME,place=NAME,date=NAME.",
+    ),
+    "option-name-pattern": (
+        "文件名各部分的意思，如 {place}_{date}_{title}；{*} 表示不用的部分。",
+        "What the parts of file names are: {place}_{date}_{title}; {*} is a part that says nothing.",
+    ),
     "option-no-vocabulary": (
         "不用自带的措施和主题（新领域）。",
         "Without the measures and themes that come with the program (another field).",
