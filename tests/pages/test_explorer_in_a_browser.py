@@ -55,7 +55,11 @@ class Place:
 
     def address(self, path: str, language: str = "zh") -> str:
         if self.kind == "served":
-            return self.root + path + ({"?": "&lang=en"}.get("?" if "?" in path else "", "?lang=en") if language == "en" else "")
+            return (
+                self.root
+                + path
+                + ({"?": "&lang=en"}.get("?" if "?" in path else "", "?lang=en") if language == "en" else "")
+            )
         name, _, query = path.strip("/").partition("?")
         chosen = f"~{query}" if query else ""
         return f"{self.root}/{'en/' if language == 'en' else ''}{name or 'index'}{chosen}.html"
@@ -271,13 +275,17 @@ def test_a_page_can_be_used_by_everybody(place: Place, visitor: Callable[..., Pa
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
     found = Axe().run(page).response["violations"]
-    serious = [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found if each["impact"] in {"serious", "critical"}]
+    serious = [
+        f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found if each["impact"] in {"serious", "critical"}
+    ]
     assert serious == []
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_page_is_wider_than_the_screen(served: Place, visitor: Callable[..., Page], size: tuple[int, int], language: str) -> None:
+def test_no_page_is_wider_than_the_screen(
+    served: Place, visitor: Callable[..., Page], size: tuple[int, int], language: str
+) -> None:
     page = visitor(served, size)
     for path in PAGES:
         page.goto(served.address(path, language))
