@@ -9,7 +9,7 @@ import pytest
 from graph.explore.views import VIEWS
 from graph.serve.app import application
 from graph.serve.desk import Desk
-from graph.serve.pages import Shelf, page_of, page_routes
+from graph.serve.pages import Shelf, lost, page_of, page_routes
 from tests.serve.conftest import get, serving
 
 
@@ -17,7 +17,7 @@ from tests.serve.conftest import get, serving
 def address(built: Path) -> Iterator[str]:
     desk = Desk(built / "store", workers=1)
     shelf = Shelf(desk)
-    with serving(application(desk, routes=page_routes(shelf), page_of=page_of(shelf))) as found:
+    with serving(application(desk, routes=page_routes(shelf), last=lost(shelf), page_of=page_of(shelf))) as found:
         yield found
     desk.close()
 
@@ -54,6 +54,13 @@ def test_the_address_of_a_thing_leads_people_to_its_page_and_programs_to_its_dat
 
 def test_a_thing_without_a_page_of_its_own_is_shown_as_it_was(address: str) -> None:
     assert get(address, "/id/theme/school-models", accept="text/html").status == 200
+
+
+def test_what_is_at_no_address_is_a_page_that_leads_on(address: str) -> None:
+    found = get(address, "/wherever/%E4%B8%8D")
+
+    assert found.status == 404
+    assert 'role="search"' in found.text
 
 
 def test_what_is_chosen_several_times_counts_several_times(address: str) -> None:
