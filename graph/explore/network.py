@@ -26,6 +26,10 @@ FIRST_NODES: Final = 600
 """What a reader can take in at first; a larger graph opens with the measures that most places share."""
 
 
+FIRST_MEASURES: Final = 60
+"""So many measures are shown at first even among very many places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """The picture with its data; its twin lists the pairs."""
@@ -94,9 +98,11 @@ def _first_least(counts: list[int], cities: int) -> int:
     >>> _first_least([3, 2, 2, 1], 2), _first_least([4] * 10 + [3] * 600, 20), _first_least([3] * 900, 20)
     (1, 4, 3)
     """
-    enough = (least for least in sorted(set(counts)) if sum(count >= least for count in counts) + cities <= FIRST_NODES)
-    least = next(enough, max(counts, default=1))
-    return 1 if least == min(counts, default=1) and len(counts) + cities <= FIRST_NODES else least
+    room = max(FIRST_NODES - cities, FIRST_MEASURES)
+    if len(counts) <= room:
+        return 1
+    enough = (least for least in sorted(set(counts)) if sum(count >= least for count in counts) <= room)
+    return next(enough, max(counts))
 
 
 def _around(book: Book, measure_at: Mapping[str, int]) -> Mapping[str, list[list[str]]]:
