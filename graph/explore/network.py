@@ -6,6 +6,7 @@ What stands here is all that the script draws and filters; what it leaves out, a
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Final
 
 from graph.explore.book import Book
@@ -34,6 +35,7 @@ class Network:
     form: ClassVar[str] = "network"
 
 
+@lru_cache(maxsize=1)
 def network_data(book: Book) -> Mapping[str, object]:
     """All that the script needs, as JSON can hold it; places, measures and themes are numbers in their lists."""
     themes = {row.id: number for number, row in enumerate(book.findings.themes)}

@@ -30,6 +30,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "copied": ("已复制", "Copied"),
     "notes": ("读的时候请注意", "Mind when reading"),
     "rows-shown": ("显示第 {first}–{last} 行，共 {all} 行", "rows {first}–{last} of {all}"),
+    "and-more": ("等另外 {count} 个", "and {count} more"),
     "rows-all": ("{all} 行", "{all} rows"),
     "whole-table": ("整张表", "the whole table"),
     "all-in-csv": ("全部在 CSV 里", "all of them are in the CSV"),

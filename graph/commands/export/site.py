@@ -12,9 +12,8 @@ from graph.store import open_store
 from graph.store.source import base_iri_of
 
 
-@click.command("export", help=both("help-export"))
-@click.argument("what", type=click.Choice(["site"]), expose_value=False)
-@click.argument("folder", metavar="DIR")
+@click.command("site", help=both("help-export-site"))
+@click.argument("folder", metavar="DEST")
 @out_option
 @language_option
 @ends_well
@@ -26,4 +25,4 @@ def command(folder: str, out: str, language: str) -> None:
         written = write_copy(book, Path(folder))
     finally:
         store.close()
-    click.echo(say("exported", language, number=str(written), folder=folder))
+    click.echo(say("exported", language, number=str(written), path=folder))
