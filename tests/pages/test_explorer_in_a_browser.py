@@ -1,4 +1,4 @@
-"""The explorer as a researcher has it, in a real browser: five tasks by mouse and by keyboard, behind a server and as a copy.
+"""The explorer as a researcher has it, in a real browser: five tasks by mouse and keyboard, from a server and a copy.
 
 Nothing but the pages themselves is reachable: a request to anywhere else, a word on the console or an error fails the
 test it happened in.
