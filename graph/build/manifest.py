@@ -29,6 +29,8 @@ LIBRARIES: Final = (
     "networkx",
     "numpy",
     "pyoxigraph",
+    "pypdfium2",
+    "python-calamine",
     "pyvis",
     "rjieba",
     "scipy",

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,25 +11,61 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import ReadError
+from graph.lexicon import Lexicon
 from graph.messages import MESSAGES
 from graph.model import Document
 from graph.read import READERS, Reading, read
 from graph.settings import Settings
+from graph.split import split
 from tests.offices import docx, paragraph, xlsx
 from tests.pdfs import Put, Sheet, pdf
+from tests.split.pages import check_pieces
 
 NAME = "folder/named.any"
-# A format whose files are no plain text gets an example here that has these two lines.
 LINES = ("推进义务教育优质均衡发展。", "深化教师交流。")
-EXAMPLES = {
-    **dict.fromkeys((".txt", ".md"), "\r\n".join(LINES).encode()),
-    **dict.fromkeys((".csv", ".tsv"), 'title,text\r\n甲,"{}\r\n{}"'.format(*LINES).encode()),
-    ".jsonl": json.dumps({"text": "\n".join(LINES)}).encode(),
-    **dict.fromkeys((".xlsx", ".ods", ".xls"), xlsx({"Sheet1": [["text"], ["\n".join(LINES)]]})),
-    **dict.fromkeys((".htm", ".html"), "".join(f"<p>{line}</p>\r\n" for line in LINES).encode()),
-    ".docx": docx("".join(map(paragraph, LINES))),
-    ".pdf": pdf([Sheet(tuple(Put(line, 50, 100 + 16 * number) for number, line in enumerate(LINES)))]),
+
+
+def _plain(lines: Sequence[str]) -> bytes:
+    return "\r\n".join(lines).encode()
+
+
+def _table(lines: Sequence[str]) -> bytes:
+    return 'title,text\r\n甲,"{}"'.format("\r\n".join(lines)).encode()
+
+
+def _records(lines: Sequence[str]) -> bytes:
+    return json.dumps({"text": "\n".join(lines)}).encode()
+
+
+def _workbook(lines: Sequence[str]) -> bytes:
+    return xlsx({"Sheet1": [["text"], ["\n".join(lines)]]})
+
+
+def _page(lines: Sequence[str]) -> bytes:
+    return "".join(f"<p>{line}</p>\r\n" for line in lines).encode()
+
+
+def _word(lines: Sequence[str]) -> bytes:
+    return docx("".join(map(paragraph, lines)))
+
+
+def _pdf(lines: Sequence[str]) -> bytes:
+    """Ten lines a page."""
+    pages = [lines[k : k + 10] for k in range(0, len(lines), 10)]
+    return pdf(Sheet(tuple(Put(line, 50, 100 + 16 * k) for k, line in enumerate(page))) for page in pages)
+
+
+# Writes lines of text in a format; one of a new format goes here.
+MAKERS: dict[str, Callable[[Sequence[str]], bytes]] = {
+    **dict.fromkeys((".txt", ".md"), _plain),
+    **dict.fromkeys((".csv", ".tsv"), _table),
+    ".jsonl": _records,
+    **dict.fromkeys((".xlsx", ".ods", ".xls"), _workbook),
+    **dict.fromkeys((".htm", ".html"), _page),
+    ".docx": _word,
+    ".pdf": _pdf,
 }
+EXAMPLES = {suffix: make(LINES) for suffix, make in MAKERS.items()}
 PLAIN = {".csv", ".htm", ".html", ".md", ".tsv", ".txt"}
 
 
@@ -55,6 +93,8 @@ def _is_sound(document: Document, data: bytes) -> None:
     assert document.body is not None
     assert document.body.end <= len(document.text)
     assert document.body.of(document.text).strip()
+    assert list(document.page_starts) == sorted(document.page_starts)
+    assert all(0 <= start <= len(document.text) for start in document.page_starts)
 
 
 def test_every_format_has_an_example_to_be_tried_with() -> None:
@@ -117,6 +157,24 @@ def test_a_copy_that_was_cut_is_read_or_told_where(tmp_path: Path, suffix: str, 
     # Formats that are plain text look whole wherever they end.
     assert problems or suffix in PLAIN
     assert all(problem.code in MESSAGES and problem.where.path == NAME for problem in problems)
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
+@settings(deadline=None, max_examples=25)
+@given(lines=st.lists(st.text(alphabet="推进教师交流均衡，。", min_size=1, max_size=24), min_size=1, max_size=25))
+def test_every_character_of_an_article_is_one_of_its_file(
+    tmp_path_factory: pytest.TempPathFactory, lexicon: Lexicon, kind: str, lines: list[str]
+) -> None:
+    few = replace(lexicon, places=())
+    for document in _documents(tmp_path_factory.getbasetemp(), kind, MAKERS[kind](lines)):
+        assert "".join(document.text.split()) == "".join(lines)
+        for article in split(document, few).articles:
+            check_pieces(article, document.text)
+            for offset in range(len(article.text)):
+                position = article.position(offset)
+                assert position.line is not None
+                assert article.text[offset].strip() in document.text.split("\n")[position.line - 1]
+                assert (position.file_page is None) == (not document.page_starts)
 
 
 HALF_TEXT = st.lists(

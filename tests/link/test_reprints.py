@@ -120,6 +120,13 @@ def test_the_earliest_is_the_original_of_all_and_a_text_without_date_comes_last(
     assert _found(*articles) == {"a": "c", "b": "c", "d": "c"}
 
 
+def test_a_reprint_is_never_the_original_of_another() -> None:
+    long = "".join(TEXTS[:2])[:1300]
+    articles = [_article(id_, long[k : k + 1000], day=DAY) for id_, k in (("a", 0), ("b", 150), ("c", 300))]
+    assert _found(*articles[1:]) == {"c": "b"}
+    assert _found(*articles) == {"b": "a"}
+
+
 def test_texts_too_short_to_be_told_apart_are_left_alone() -> None:
     assert _found(_article("a", "推进教师交流。"), _article("b", "推进教师交流。")) == {}
 
