@@ -44,13 +44,14 @@ class Weights:
         """The weight of a feature, above 0; one that no group holds weighs most."""
         return log((self.groups + 2) / (self.holding.get(feature, 0) + 1))
 
-    def vector(self, text: str) -> Vector:
-        """The features of a text, together of length 1; empty for a text of marks alone.
+    def vector(self, *texts: str) -> Vector:
+        """The features of a text, or of several together, of length 1; empty for marks alone.
 
         >>> sorted(weigh(()).vector("“办学”"))
         ['办', '办学', '学']
         """
-        weighted = {feature: count * self.of(feature) for feature, count in Counter(_features(text)).items()}
+        counts = Counter(feature for text in texts for feature in _features(text))
+        weighted = {feature: count * self.of(feature) for feature, count in counts.items()}
         length = sqrt(sum(weight * weight for weight in weighted.values()))
         return {feature: weight / length for feature, weight in weighted.items()}
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, Quad
 
 from graph.messages import MESSAGES
-from graph.rdf.additions import Addition, decided, read_additions
+from graph.rdf.additions import Addition, read_additions
+from graph.rdf.entries import decided
 from graph.rdf.ontology import PM, statements
 from graph.rdf.terms import SKOS, literal
 from graph.settings import Settings
