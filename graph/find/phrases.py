@@ -119,7 +119,7 @@ class PhraseReader:
     def _closes(self, tagged: Sequence[Word], place: int) -> bool:
         """Whether a head noun ends a name here, so that the verb before it is within the name (适老化改造|工程)."""
         following = tagged[place + 1] if place + 1 < len(tagged) else None
-        ends = following is None or following.tag in {"x", "m"} or following.text in _JOINTS
+        ends = following is None or following.tag in {"x", "m"} or following.text in _JOINTS | self._verbs
         return ends and tagged[place].text in self._closing
 
     def _items(self, tagged: Sequence[Word]) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 A text is the vector of its characters and pairs of neighbouring characters, each weighted by how few groups of texts
 hold it (among measures of education 教育 tells little and 集团 much). Two texts are alike by the cosine of their
-vectors, 0 to 1. Marks, blanks and widths make no difference (`characters.fold`).
+vectors, 0 to 1. Quotes, blanks and widths make no difference (`characters.fold`).
 
 An index finds what is alike without comparing every pair. With all features in one order, the rarest first, let the
 front of a vector be its first features, as many as leave a rest shorter than `floor`. Two texts at least `floor` alike
@@ -45,7 +45,7 @@ class Weights:
         return log((self.groups + 2) / (self.holding.get(feature, 0) + 1))
 
     def vector(self, *texts: str) -> Vector:
-        """The features of a text, or of several together, of length 1; empty for marks alone.
+        """The features of a text, or of several together, of length 1; empty for quotes and blanks alone.
 
         >>> sorted(weigh(()).vector("“办学”"))
         ['办', '办学', '学']
