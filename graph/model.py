@@ -7,6 +7,7 @@ Offsets count Unicode code points; a span begins inclusively and ends exclusivel
 """
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -180,11 +181,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a file for people: the path as given, page and line from 1, unknown as None."""
+    """A place in a file for people: the path as given, page and line from 1, unknown as None.
+
+    `page` is that of the paper it stood in, `file_page` that of a file which has pages.
+    """
 
     path: str
     page: str | None = None
     line: int | None = None
+    file_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -245,6 +250,7 @@ class Article:
     """One author's text. `text` is the document's with wrapped lines joined; `pieces` cover all of it, in order.
 
     `number` and `issuers` are those of an official document: 浙教基〔2019〕12号 in its one form, and who issues it.
+    `page_starts` are the document's.
     """
 
     id: str
@@ -259,6 +265,7 @@ class Article:
     publication: Publication = Publication()
     number: str | None = None
     issuers: tuple[str, ...] = ()
+    page_starts: tuple[int, ...] = ()
 
     def position(self, offset: int) -> Position:
         """Where the character at `offset` stands in the file.
@@ -266,10 +273,16 @@ class Article:
         Raises:
             IndexError: `offset` is outside the text.
         """
-        for piece in self.pieces:
-            if piece.begin <= offset < piece.begin + piece.length:
-                return Position(self.path, self.publication.page, piece.line)
-        raise IndexError(f"no character {offset} in an article of {len(self.text)} characters")
+        place = bisect_right(self.pieces, offset, key=lambda piece: piece.begin) - 1
+        if not 0 <= offset < len(self.text) or place < 0:
+            raise IndexError(f"no character {offset} in an article of {len(self.text)} characters")
+        piece = self.pieces[place]
+        page = self.page_of(piece.source + offset - piece.begin)
+        return Position(self.path, self.publication.page, piece.line, page)
+
+    def page_of(self, source: int) -> int | None:
+        """The page of the file, from 1, on which the character at an offset of the document stands; None: no pages."""
+        return bisect_right(self.page_starts, source) or None
 
 
 class PageItemKind(StrEnum):

@@ -20,7 +20,12 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # The values and the sentences are tables, read by looking up, and are worth having in one piece.
-LONGEST = {"graph/model.py": 530, "graph/messages.py": 600, "graph/publish/rows.py": 360}
+LONGEST = {
+    "graph/model.py": 540,
+    "graph/messages.py": 600,
+    "graph/publish/rows.py": 360,
+    "graph/explore/wording.py": 560,
+}
 
 # What users read stands in modules of these names; numerals, dates, marks of order and of a page, and the function
 # words below are the language's own.

@@ -1,12 +1,11 @@
-"""Which cities share more measures than their sizes and the measures' popularity explain."""
+"""Which cities share more measures than their sizes and the measures' popularity explain: one value a pair."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from graph.analyse.incidence import Incidence
-from graph.analyse.nulls import Floats, Integers, Null, solve
+from graph.analyse.nulls import Integers
+from graph.analyse.ties import Ties, judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,75 +26,36 @@ class Similarity:
     q_value: float
 
 
-def similarities(incidence: Incidence) -> Iterator[Similarity]:
+def similarities(incidence: Incidence, strata: Integers | None = None) -> Iterator[Similarity]:
     """Judge every pair of cities.
 
     Args:
         incidence: who adopts what.
+        strata: a number for each measure, see `ties.judged`.
     Yields:
         All n(n-1)/2 pairs, sorted by both ids; to be read once (3,000 cities give 4.5 million).
-    Not checked: that there is enough to judge by. With 11 cities of 15 out of 30 measures, 7.5 shared are expected
-    and fewer than 11 can never be significant, so a large p_value is no proof of unlikeness.
+    Not checked: that there is enough to judge by; `power` says what could have been found.
 
     >>> from graph.analyse.incidence import incidence
     >>> found = incidence([("a", "m"), ("b", "m"), ("a", "n"), ("b", "n"), ("c", "o"), ("d", "p")])
     >>> first = next(similarities(found))
-    >>> first.city_a, first.city_b, first.shared, round(first.expected, 3), round(first.p_value, 3)
-    ('a', 'b', 2, 0.569, 0.081)
+    >>> first.city_a, first.city_b, first.shared, round(first.expected, 1)
+    ('a', 'b', 2, 0.7)
     """
-    count = len(incidence.cities)
-    if count < 2:
-        return
-    first, second = (side.astype(np.int64) for side in np.triu_indices(count, k=1))
-    shared = (incidence.matrix @ incidence.matrix.T).toarray()[first, second].astype(np.int64)
-    degrees = incidence.city_degrees()
-    either = degrees[first] + degrees[second] - shared
-    null = solve(incidence.matrix)
-    expected = null.expected()[null.row_class[first], null.row_class[second]]
-    p_values = _tails(null, first, second, shared)
-    q_values = benjamini_hochberg(p_values)
-    for at in range(len(first)):
+    yield from similarities_of(judged(incidence.matrix, strata), incidence)
+
+
+def similarities_of(ties: Ties, incidence: Incidence) -> Iterator[Similarity]:
+    """The same, of pairs that are judged already."""
+    held = incidence.city_degrees()
+    for at in range(len(ties.first)):
+        first, second = ties.first[at], ties.second[at]
         yield Similarity(
-            city_a=incidence.cities[first[at]],
-            city_b=incidence.cities[second[at]],
-            shared=int(shared[at]),
-            jaccard=float(shared[at] / either[at]) if either[at] else None,
-            expected=float(expected[at]),
-            p_value=float(p_values[at]),
-            q_value=float(q_values[at]),
+            city_a=incidence.cities[first],
+            city_b=incidence.cities[second],
+            shared=int(ties.shared[at]),
+            jaccard=float(ties.jaccard[at]) if held[first] or held[second] else None,
+            expected=float(ties.expected[at]),
+            p_value=float(ties.p_values[at]),
+            q_value=float(ties.q_values[at]),
         )
-
-
-def benjamini_hochberg(p_values: Floats) -> Floats:
-    """Correct p values for their number, keeping the expected share of false discoveries.
-
-    q of the i-th smallest of n is the least p_j * n / j over all j >= i, at most 1.
-
-    >>> benjamini_hochberg(np.array([0.01, 0.04, 0.03, 0.5])).round(4).tolist()
-    [0.04, 0.0533, 0.0533, 0.5]
-
-    Source: Benjamini and Hochberg (1995), Controlling the false discovery rate, Journal of the Royal Statistical
-    Society B 57(1).
-    """
-    count = len(p_values)
-    order = np.argsort(p_values, kind="stable")
-    raised = p_values[order] * count / np.arange(1, count + 1)
-    q_values = np.empty(count)
-    q_values[order] = np.minimum(np.minimum.accumulate(raised[::-1])[::-1], 1.0)
-    return q_values
-
-
-def _tails(null: Null, first: Integers, second: Integers, shared: Integers) -> Floats:
-    """Judge pairs of rows by the chance of sharing as much or more."""
-    classes = np.sort(np.stack([null.row_class[first], null.row_class[second]]), axis=0)
-    low, high = classes[0], classes[1]
-    if null.is_exact():
-        p_values = np.empty(len(shared))
-        order = np.argsort(low, kind="stable")
-        starts = np.searchsorted(low[order], np.arange(len(null.probabilities) + 1))
-        for row_class in range(len(null.probabilities)):
-            pairs = order[starts[row_class] : starts[row_class + 1]]
-            p_values[pairs] = null.tails(row_class)[high[pairs], shared[pairs]]
-    else:
-        p_values = null.near_tails(low, high, shared)
-    return np.where(shared == 0, 1.0, p_values)

@@ -148,6 +148,7 @@ def _problem_as_json(problem: Problem) -> dict[str, Json]:
         "code": problem.code,
         "path": problem.where.path,
         "page": problem.where.page,
+        **({} if problem.where.file_page is None else {"file_page": problem.where.file_page}),
         "line": problem.where.line,
         "zh": describe_problem(problem, "zh"),
         "en": describe_problem(problem, "en"),

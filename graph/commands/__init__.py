@@ -1,31 +1,23 @@
 """The program: `python -m graph build | query | validate …`, each sub-command the module of its name."""
 
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Final
 
 import click
 
 from graph import __version__
+from graph.commands.lazy import Lazy
 from graph.commands.terminal import use_utf8_streams
 from graph.commands.wording import both
 
-COMMANDS: Final = ("build", "serve", "query", "validate", "evaluate", "discover")
+COMMANDS: Final = ("build", "serve", "query", "validate", "evaluate", "discover", "export", "bench")
 
 
-class Program(click.Group):
-    """Loads a sub-command when it is asked for, so that none waits for libraries only another needs."""
+class Program(Lazy):
+    """The sub-commands of the program."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all sub-commands, in the order a newcomer meets them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The `command` of the module of that name; None: there is no such sub-command."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"graph.commands.{cmd_name}").command
-        return command
+    package = "graph.commands"
+    members = COMMANDS
 
 
 @click.group("policygraph", cls=Program, help=both("help"))

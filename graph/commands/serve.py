@@ -13,6 +13,7 @@ from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.serve.app import FOR_PAGES, application
 from graph.serve.desk import Desk
+from graph.serve.pages import Shelf, page_of, page_routes
 from graph.serve.run import open_port, run
 from graph.store.answers import Limits
 
@@ -40,7 +41,9 @@ def command(
     """Serve until stopped."""
     names = allowed_names(host, hosts)
     with open_port(host, port) as listener, closing(Desk(Path(out) / "store")) as desk:
-        app = application(desk, hosts=names, limits=Limits(rows, seconds, memory * 1_000_000))
+        shelf = Shelf(desk)
+        limits = Limits(rows, seconds, memory * 1_000_000)
+        app = application(desk, hosts=names, limits=limits, routes=page_routes(shelf), page_of=page_of(shelf))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
         if not _is_loopback(host):
             click.echo(say("serve-open", language, host=host, names=" ".join(names)), err=True)

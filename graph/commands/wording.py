@@ -41,6 +41,26 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Mind: it listens at {host}, so whoever reaches this machine can read the graph. It may be asked as: {names}; add names with --hosts.",
     ),
     "serve-ended": ("已停止。", "Ended."),
+    "help-export": (
+        "把图谱写成别的程序能读的格式。DEST 为文件夹或文件。",
+        "Write the graph in the form another program reads. DEST is a folder or a file.",
+    ),
+    "help-export-site": (
+        "把网页写成文件。DEST 为新的或空的文件夹；先打开其中的 index.html，可放到任何网站，也可直接打开。",
+        "Write the pages as files. DEST is a new or empty folder; open its index.html first; they work on any web server and from a disk.",
+    ),
+    "help-bench": (
+        "在这台机器上测每一步的速度和内存，并与做其中一部分的工具相比。",
+        "Measure the speed and memory of each stage on this machine, beside tools that do a part of it.",
+    ),
+    "option-size": ("文本有多少 MB；可多次给出。", "How many MB of text; may be given several times."),
+    "option-json": ("输出 JSON。", "Print JSON."),
+    "measuring": ("正在测：{what}", "measuring {what}"),
+    "bench-head": ("{size} MB 文本，{quads} 条四元组", "{size} MB of text, {quads} quads"),
+    "ratio-jieba_cut": ("文本到图谱的速度 ÷ jieba.cut", "speed from text to stored graph ÷ jieba.cut"),
+    "ratio-jieba_posseg": ("文本到图谱的速度 ÷ jieba.posseg.cut", "speed from text to stored graph ÷ jieba.posseg.cut"),
+    "ratio-bulk_load_time": ("入库时间 ÷ pyoxigraph bulk_load", "time to load ÷ pyoxigraph's bulk_load"),
+    "exported": ("已写入 {number} 个文件：{path}", "{number} files are written: {path}"),
     "help-validate": (
         "按 ontology/shapes.ttl 检查图谱。",
         "Check the graph against ontology/shapes.ttl.",
@@ -86,9 +106,25 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option-errors": ("列出每一处遗漏和错误及其句子。", "List every miss and extra with its sentence."),
     "option-out": ("图谱所在的文件夹。", "The folder of the build."),
     "option-base-iri": ("数据的 IRI 以此开头，须以 / 结尾。", "What the data's IRIs begin with; ends with /."),
+    "help-export-graphml": (
+        "每个网络一个 GraphML 文件（networkx、R、Gephi）。",
+        "Every network as GraphML, for networkx, R and Gephi.",
+    ),
+    "help-export-gexf": (
+        "每个网络一个 GEXF 文件（Gephi），有日期时带时间。",
+        "Every network as GEXF, for Gephi, with time where texts have dates.",
+    ),
     "option-vocabulary": (
         "补充的词表：discover 的建议（采纳的部分）或自己写的 SKOS；可以重复。输入文件夹里的 vocabulary.ttl 也会读取。",
         "Words to know as well: proposals of discover (those accepted) or your own SKOS; may be repeated. A vocabulary.ttl in the input folder is read too.",
+    ),
+    "option-columns": (
+        "表格和 JSONL 里哪一栏是什么，如 text=正文,title=标题,place=城市,date=日期。",
+        "Which column of tables and JSONL holds what: text=NAME,title=NAME,place=NAME,date=NAME.",
+    ),
+    "option-name-pattern": (
+        "文件名各部分的意思，如 {place}_{date}_{title}；{*} 表示不用的部分。",
+        "What the parts of file names are: {place}_{date}_{title}; {*} is a part that says nothing.",
     ),
     "option-no-vocabulary": (
         "不用自带的措施和主题（新领域）。",

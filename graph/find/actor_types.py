@@ -11,7 +11,10 @@ class ActorTypes:
 
     def __init__(self, lexicon: Lexicon) -> None:
         pairs = [(label, concept.id) for concept in lexicon.actors.values() for label in concept.labels]
-        self._suffixes = sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))
+        self._types: dict[str, str] = {}
+        for label, kind in sorted(pairs):
+            self._types.setdefault(label, kind)
+        self._lengths = sorted({len(label) for label in self._types}, reverse=True)
         self._places = frozenset(place.name for place in lexicon.places if place.level is not PlaceLevel.NATION)
         self._negative = tuple(word for concept in lexicon.actors.values() for word in concept.negative)
         self._every = lexicon.cue("every")
@@ -20,7 +23,7 @@ class ActorTypes:
         """The id of the type, the longest end first; None where the name ends as no actor does."""
         if name in self._places:
             return _GOVERNMENT
-        return next((kind for suffix, kind in self._suffixes if name.endswith(suffix)), None)
+        return next((kind for length in self._lengths if (kind := self._types.get(name[-length:])) is not None), None)
 
     def is_none(self, name: str) -> bool:
         """Whether a name only looks like an actor's; 每个街道 and 所有县区 say of whom something holds."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ahocorasick_rs import AhoCorasick
 
 from graph.find.edges import whole_words
-from graph.find.patterns import Hit
+from graph.find.patterns import Hit, by_sentence
 from graph.language.characters import fold
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
@@ -30,9 +30,8 @@ class GroupFinder:
         folded = fold(article.text)
         found = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
         hits = [Hit(begin, end, self._terms[term], folded.span_of(begin, end)) for term, begin, end in found]
-        for sentence in sentences:
+        for sentence, inside in by_sentence(hits, sentences):
             kept: list[Span] = []
-            inside = [hit for hit in hits if sentence.span.covers(hit.span)]
             whole = whole_words(article.text, sentence.span, [hit for hit in inside if hit.term in self._concepts])
             hiding = [hit for hit in inside if hit.term not in self._concepts]
             for hit in sorted((*whole, *hiding), key=lambda hit: (-len(hit.span), hit.span, hit.term)):

@@ -1,11 +1,12 @@
 """Match gapped labels: parts in order within one clause, a bounded stretch between them (教师|校长…流动|交流)."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.model import Span
+from graph.model import Sentence, Span
 
 Parts = tuple[tuple[str, ...], ...]
 
@@ -23,6 +24,22 @@ class Hit:
     end: int
     term: str
     span: Span
+
+
+def by_sentence(hits: Iterable[Hit], sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[Hit]]]:
+    """Each sentence with the hits that lie in it.
+
+    Args:
+        hits: in any order; those of one sentence keep theirs.
+        sentences: in order.
+    """
+    begins = [sentence.span.begin for sentence in sentences]
+    inside: list[list[Hit]] = [[] for _ in sentences]
+    for hit in hits:
+        place = bisect_right(begins, hit.span.begin) - 1
+        if place >= 0 and sentences[place].span.covers(hit.span):
+            inside[place].append(hit)
+    return zip(sentences, inside, strict=True)
 
 
 class PatternMatcher:

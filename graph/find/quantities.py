@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph.language.choices import choice
 from graph.language.clauses import clauses
 from graph.language.figures import FROM, Figure, FigureKind, Figures
+from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
 
@@ -46,17 +47,19 @@ class QuantityFinder:
         starts = [match for figure in found if (match := FROM.search(text, within.begin, figure.core.begin))]
         figures = [f for f in found if not any(m.start() <= f.core.begin < m.end() for m in starts)]
         yield from (figure.span for figure in figures)
-        for match in self._coverage.finditer(text, within.begin, within.end):
-            yield Span(*match.span())
-        for part in clauses(text, within):
+        parts = clauses(text, within)
+        covers = [Span(*match.span()) for match in self._coverage.finditer(text, within.begin, within.end)]
+        covers = [span for span in covers if _is_word(text, parts, span)]
+        yield from covers
+        for part in parts:
+            covered = any(part.covers(span) for span in covers)
             gone = self._gone.search(text, part.begin, part.end)
-            if gone is not None and not self._coverage.search(text, part.begin, part.end):
+            if gone is not None and not covered:
                 yield Span(*gone.span())
                 continue
             for pattern in (self._every, self._floor):
                 bound = pattern.search(text, part.begin, part.end)
-                covered = any(part.covers(figure.span) for figure in figures)
-                if bound is not None and not covered and not self._coverage.search(text, part.begin, part.end):
+                if bound is not None and not covered and not any(part.covers(figure.span) for figure in figures):
                     yield Span(*bound.span())
 
     def _counts(self, text: str, figure: Figure, within: Span) -> bool:
@@ -67,9 +70,17 @@ class QuantityFinder:
         if self._uncounted.match(after):
             return False
         if figure.kind is FigureKind.COUNT and figure.unit in {"条", "期", "届", "岁", "天"}:
+            if figure.unit == "天" and figure.span.begin < figure.core.begin:
+                return True  # 不少于40天
             clause = re.split("[，。；]", before)[-1][-_NEAR:]
             return any(word in clause for word in (*self._increase, *self._reach))
         return True
+
+
+def _is_word(text: str, parts: Sequence[Span], span: Span) -> bool:
+    """Whether a word begins where the span does: 全|达标, but not 消防安全|达标."""
+    part = next((part for part in parts if part.covers(span)), span)
+    return any(word.begin == span.begin for word in words(part.of(text), part.begin))
 
 
 def _tight(text: str, span: Span) -> Span:

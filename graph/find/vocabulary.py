@@ -15,7 +15,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from graph.find.edges import whole_words
-from graph.find.patterns import Hit, PatternMatcher
+from graph.find.patterns import Hit, PatternMatcher, by_sentence
 from graph.language.characters import Folded, fold
 from graph.lexicon import Concept, Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
@@ -56,9 +56,8 @@ class VocabularyFinder:
         if self._automaton is None:
             return
         folded = fold(article.text)
-        hits = self._hits(folded)
-        for sentence in sentences:
-            inside = whole_words(article.text, sentence.span, [h for h in hits if sentence.span.covers(h.span)])
+        for sentence, hits in by_sentence(self._hits(folded), sentences):
+            inside = whole_words(article.text, sentence.span, hits)
             for named in _settle(self._named(folded, inside)):
                 yield Mention(
                     kind=MentionKind.MEASURE,

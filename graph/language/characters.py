@@ -4,6 +4,7 @@ Folding levels what writing varies without meaning: widths (８０％, 80%), quo
 that some PDF producers write for ideographs, the case of Latin letters. The text itself is never changed.
 """
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -53,9 +54,21 @@ def fold(text: str) -> Folded:
     >>> folded.span_of(0, 6)
     Span(begin=1, end=8)
     """
-    table = _TABLE
-    kept = [(offset, folded) for offset, c in enumerate(text) if (folded := table.get(c, c)) and not folded.isspace()]
-    return Folded("".join(folded for _, folded in kept), array("I", (offset for offset, _ in kept)))
+    parts: list[str] = []
+    starts: array[int] = array("I")
+    begin = 0
+    for match in _CHANGED.finditer(text):
+        offset = match.start()
+        parts.append(text[begin:offset])
+        starts.extend(range(begin, offset))
+        folded = _TABLE.get(match[0], "")
+        if folded:
+            parts.append(folded)
+            starts.append(offset)
+        begin = offset + 1
+    parts.append(text[begin:])
+    starts.extend(range(begin, len(text)))
+    return Folded("".join(parts), starts)
 
 
 def _table() -> dict[str, str]:
@@ -90,3 +103,5 @@ def _table() -> dict[str, str]:
 
 
 _TABLE: Final = _table()
+# Few characters change, so that it pays to go from one to the next; white space goes.
+_CHANGED: Final = re.compile("[" + re.escape("".join(_TABLE)) + r"\s]")

@@ -5,6 +5,7 @@ What parts the cells of a table's row (a pipe, a tab, a gap) parts clauses too; 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from graph.language.ordinals import behind_ordinal
@@ -15,9 +16,11 @@ _WITHIN: Final = frozenset(",，:：")
 _IN_NUMBER: Final = re.compile(r"[0-9](?:[,，][0-9]{3}(?![0-9])|[:：][0-9])")
 _CELLS: Final = frozenset("|｜│┃\t")
 _BREAKS: Final = frozenset("，,；;：:。！？!?\n") | _CELLS
-_GAP: Final = re.compile(r"[  \u3000]{2,}")
+_SIGNS: Final = re.compile(r"[（(《【〔）)》】〕，,；;:：。！？!?\n|｜│┃\t]|[  \u3000]{2,}")
+_REMEMBERED: Final = 256  # sentences; each stage wants the clauses of the one at hand
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def clauses(text: str, within: Span) -> tuple[Span, ...]:
     r"""The clauses of a stretch of text, without the marks that end them.
 
@@ -43,11 +46,11 @@ def _behind(text: str, part: Span) -> int:
 
 def _parts(text: str, within: Span) -> Iterator[Span]:
     closing: list[str] = []
-    gaps = {match.start() for match in _GAP.finditer(text, within.begin, within.end)}
     begin = within.begin
-    for offset in range(within.begin, within.end):
-        mark = text[offset]
-        if mark in _CELLS or offset in gaps:
+    for sign in _SIGNS.finditer(text, within.begin, within.end):
+        offset, mark = sign.start(), text[sign.start()]
+        is_gap = sign.end() - offset > 1
+        if mark in _CELLS or is_gap:
             closing.clear()  # no bracket reaches from one cell into the next
         if mark in _OPEN:
             closing.append(_OPEN[mark])
@@ -55,7 +58,7 @@ def _parts(text: str, within: Span) -> Iterator[Span]:
             closing.pop()
         elif (
             not closing
-            and (mark in _BREAKS or offset in gaps)
+            and (mark in _BREAKS or is_gap)
             and not (mark in _WITHIN and _IN_NUMBER.search(text, offset - 1, offset + 5))
         ):
             if begin < offset:

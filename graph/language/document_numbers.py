@@ -8,6 +8,7 @@ Source: GB/T 9704-2012, 7.2.5: agency's code, year in six-sided brackets, serial
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from graph.language.choices import any_of
@@ -51,7 +52,7 @@ def find_numbers(text: str, within: Span, leads: Iterable[str] = ()) -> Iterator
     >>> [n.name for n in find_numbers("按照浙教基[2019] 第012号和国务院令第五百号执行", Span(0, 27), ("按照", "和"))]
     ['浙教基〔2019〕12号', '国务院令第500号']
     """
-    lead = re.compile(rf"^.*{any_of(leads)}")
+    lead = _lead(tuple(leads))
     taken: list[Span] = []
     for form in _FORMS:
         for match in form.finditer(text, within.begin, within.end):
@@ -61,6 +62,11 @@ def find_numbers(text: str, within: Span, leads: Iterable[str] = ()) -> Iterator
             if 0 < match.end("code") - begin <= _LONGEST_SAID and not any(span.overlaps(other) for other in taken):
                 taken.append(span)
     yield from (DocumentNumber(span, name_of(span.of(text))) for span in sorted(taken))
+
+
+@cache
+def _lead(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"^.*{any_of(words)}")
 
 
 def name_of(number: str) -> str:

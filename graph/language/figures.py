@@ -13,7 +13,7 @@ from typing import Final
 
 from graph.language.choices import any_of
 from graph.language.numerals import plain, read_decimal, read_number, read_share
-from graph.language.periods import PERIODIC
+from graph.language.periods import NOT_EACH, PERIODIC
 from graph.model import Comparator, Span
 
 _DIGIT: Final = "[0-9０-９]"
@@ -33,7 +33,9 @@ _COMPARATORS: Final[tuple[tuple[str, Comparator], ...]] = (
     ("less-than", Comparator.LESS_THAN),
     ("about", Comparator.ABOUT),
 )
+_BEHIND: Final = frozenset({"余", "多"})  # stand behind a number only: 3200余名, but 其余8所
 _NEAR: Final = 16  # characters before a figure in which what makes it one may stand: a period, a name that ends in 比
+_WIDE: Final = 40  # characters before a figure in which what each one has may be told
 _REACHED: Final = ("到", "至", "达", "为")
 _TIMES: Final = "月天时钟日周"  # last characters of units of time: 近三个月 is a period and no figure
 _SCALES: Final = {"万": 10_000, "亿": 100_000_000}
@@ -85,7 +87,8 @@ class Figures:
 
     >>> cues = {"unit": ("%", "所"), "rank-unit": ("位",), "at-least": ("以上",), "at-most": (), "more-than": ("超过",),
     ...         "less-than": (), "about": (), "bound-weak": (), "frequency-unit": ("次",), "increase-verb": (),
-    ...         "reach": (), "at-least-adverb": (), "amount-name": ("率",), "unit-divisor": ()}
+    ...         "reach": (), "at-least-adverb": (), "amount-name": ("率",), "unit-divisor": (), "each-verb": (),
+    ...         "each-all": (), "experience-name": ()}
     >>> [(f.comparator.value, str(f.value), f.unit) for f in Figures(cues).find("超过80%，培育50所以上", Span(0, 13))]
     [('>', '80', '%'), ('>=', '50', '所')]
     """
@@ -100,6 +103,8 @@ class Figures:
         )
         self._measured = re.compile(rf"{any_of(cues['amount-name'])}[^，。；]{{0,4}}[为到至达是在]$")
         self._least = cues["at-least-adverb"]
+        have = any_of((*cues["increase-verb"], *cues["each-verb"]))
+        self._each = re.compile(rf"每(?!{NOT_EACH})(?:(?!{any_of(cues['each-all'])})[^，。；])*{have}")
         self._pattern = re.compile(_pattern(self._comparators, cues))
 
     def find(self, text: str, within: Span) -> Iterator[Figure]:
@@ -129,8 +134,6 @@ class Figures:
         core = Span(match.start() + len(match["prefix"] or ""), core_end)
         if low is not None and low < value:
             return Figure(Span(*match.span()), core, kind, Comparator.AT_LEAST, low, unit, value)
-        if unit in self._frequent:
-            unit = _per_period(unit, before + match[0][: core.begin - match.start()])
         comparator = Comparator.AT_MOST if match["first"] else self._comparator(match, bound)
         return Figure(Span(*match.span()), core, kind, comparator, value, unit, is_cut=match["share"] == _CUT)
 
@@ -150,13 +153,18 @@ class Figures:
         least = any(word in before for word in self._least)
         if bound or reached or least or (match["cunit"] in self._frequent and PERIODIC.search(before)):
             return self._comparators.get(bound or "") is not Comparator.ABOUT or match["cunit"][-1] not in _TIMES
+        lead = re.split("[，。；,;]", match.string[max(match.start() - _WIDE, 0) : match.start()])[-1]
+        if self._each.search(lead):  # 每名学生掌握两项技能
+            return True
         long = len(match["chinese"]) > 1 and match["chinese"][0] not in "百千万"
         return long and bool(self._counting.search(before))
 
 
 def _pattern(comparators: Mapping[str, Comparator], cues: Mapping[str, tuple[str, ...]]) -> str:
     words, units = any_of(comparators), any_of(cues["unit"])
+    before = any_of(word for word in comparators if word not in _BEHIND)
     ranks, divisors = any_of(cues["rank-unit"]), any_of((*cues["unit"], *cues["unit-divisor"]))
+    years = rf"年(?=(?:及以上|以上)[^，。；]{{0,12}}?{any_of(cues['experience-name'])})"
     whole = rf"{units}(?:/{divisors}(?:·{divisors})?)?"
     scale = "(?:[十千万亿]|百(?!分))*"
     # A number after one of these is part of a name, of a longer number or of a fraction: 第12条, G20, 2/3.
@@ -164,16 +172,16 @@ def _pattern(comparators: Mapping[str, Comparator], cues: Mapping[str, tuple[str
     bare = r"(?=\s?(?:以|及以|之|左右|$|[，,；;。\n]))"
     low = rf"(?:(?P<low>{_NUMBER})(?P<lowscale>{scale})(?:[%％]|{units})?{_DASH})?"
     return (
-        rf"(?P<prefix>{words})?\s?(?:(?P<share>{_SHARE})"
+        rf"(?P<prefix>{before})?\s?(?:(?P<share>{_SHARE})"
         rf"|{start}(?P<rate>{_NUMBER})\s?/\s?(?P<population>[0-9十]*[百千万])(?!元)"
         rf"|(?P<ratio>(?<![0-9.])[0-9]+(?:\.[0-9]+)?[∶:：][0-9]+(?:\.[0-9]+)?)(?![0-9年月日])"
         rf"|(?P<rank>第(?P<place>[0-9]+|{_CHINESE})(?:{ranks})|首位)"
         rf"|(?P<first>(?<=[\u4e00-\u9fff])(?<![年月日])前(?P<top>[0-9]{{1,4}}|{_CHINESE})(?:{ranks}|强|(?=$|[，,；;。、]|之列|行列)))"
         rf"|翻(?:(?P<times>[一两二三四五六])番|一?倍|番)"
         rf"|{start}{low}(?P<number>{_NUMBER})\s?(?P<scale>{scale})(?P<more>余|多)?(?P<scale2>{scale})"
-        rf"(?!\s?/\s?[0-9])(?:(?P<unit>{whole}|百分点|(?<=[.．][0-9])年|(?<=[.．][0-9][0-9])年)|(?P<bare>{bare}))"
+        rf"(?!\s?/\s?[0-9])(?:(?P<unit>{whole}|百分点|{years}|(?<=[.．][0-9])年|(?<=[.．][0-9][0-9])年)|(?P<bare>{bare}))"
         rf"|(?<![0-9０-９第十百千万亿一二三四五六七八九几每])(?P<chinese>(?:[一二两三四五六七八九十千万亿]|百(?!分点))+)"
-        rf"(?P<more3>余|多)?(?P<cunit>{units}|百分点))"
+        rf"(?P<more3>余|多)?(?P<cunit>{units}|百分点|{years}))"
         rf"\s?(?P<more2>余|多)?(?P<suffix>{words})?"
     )
 
@@ -229,18 +237,6 @@ def _low(match: re.Match[str]) -> Decimal | None:
     """The lower end of a range; a scale or unit said once holds for both (3—5万元)."""
     low = read_number(match["low"] + (match["lowscale"] or match["scale"])) if match["low"] else None
     return _scaled(low, match["unit"])[0]
-
-
-def _per_period(unit: str, before: str) -> str:
-    """次/学期, 次/2年 after 每学期, 每两年; a single year is told by `Target.per_year`."""
-    found = list(PERIODIC.finditer(before))
-    if not found:
-        return unit
-    every = read_number(found[-1]["every"]) if found[-1]["every"] else Decimal(1)
-    span = found[-1]["span"]
-    if every is None:
-        return f"{unit}/{found[-1]['every']}{span}"
-    return unit if every == 1 and span == "年" else f"{unit}/{every if every > 1 else ''}{span}"
 
 
 def _scaled(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, str | None]:

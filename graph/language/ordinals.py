@@ -22,7 +22,7 @@ ORDINAL: Final = re.compile(
 ARTICLE: Final = re.compile(rf"第[{_NUMERAL}零〇{_DIGITS}]{{1,5}}条(?:之[{_NUMERAL}])?\s*")
 """The number of an article of a law (第十二条) with the blank behind it."""
 
-_PART: Final = re.compile(rf"第[{_NUMERAL}零〇{_DIGITS}]{{1,4}}[编章节]\s*")
+_PART: Final = re.compile(rf"第[{_NUMERAL}零〇{_DIGITS}]{{1,4}}(?:[编章节]|部分(?=\s))\s*")
 
 
 def behind_ordinal(text: str, begin: int, end: int) -> int:
@@ -45,8 +45,8 @@ def behind_ordinal(text: str, begin: int, end: int) -> int:
 def rank_of(line: str) -> int | None:
     """The rank of a numbered heading, 0 the highest, the same for all numbers of one form; None: it has no number.
 
-    >>> [rank_of(line) for line in ("第一编 总则", "第二章 总则", "第一节 一般规定")]
-    [0, 1, 2]
+    >>> [rank_of(line) for line in ("第一编 总则", "第一部分 总则", "第二章 总则", "第一节 一般规定")]
+    [0, 0, 1, 2]
     >>> [rank_of(line) for line in ("一、目标", "（二）任务", "3.保障", "1.1 目的", "（4）其他")]
     [3, 4, 5, 6, 7]
     >>> [rank_of(line) for line in ("2）其他", "1.2.1事项", "①其他", "目标", "2.5个百分点")]
@@ -65,12 +65,12 @@ def is_first(line: str) -> bool:
 
 
 _FIRST: Final = re.compile(
-    r"第[一1１][编章节]|一[、．.]|[（(][一1１][）)]|[1１][.．、）)](?![0-9])|1[.．]1(?![0-9])|[①⑴㈠]"
+    r"第[一1１](?:[编章节]|部分)|一[、．.]|[（(][一1１][）)]|[1１][.．、）)](?![0-9])|1[.．]1(?![0-9])|[①⑴㈠]"
 )
 _RANKS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"第[{_NUMERAL}零〇{_DIGITS}]+编",
+        rf"第[{_NUMERAL}零〇{_DIGITS}]+(?:编|部分(?=\s|$))",
         rf"第[{_NUMERAL}零〇{_DIGITS}]+章",
         rf"第[{_NUMERAL}零〇{_DIGITS}]+节",
         rf"[{_NUMERAL}]+[、．.]",

@@ -7,6 +7,7 @@ Source: checked against the published plans (十五 2001–2005 … 十四五 20
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from graph.language.numerals import read_number
@@ -14,12 +15,13 @@ from graph.language.numerals import read_number
 _YEAR: Final = r"(?:19|20)\d{2}"
 _DASH: Final = r"[-—–―~～至到]{1,2}"
 _MONTH: Final = r"\s?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|[0-9]{1,2}日)?"
+_PART: Final = r"(?:上半年|下半年|第?[一二三四]季度|[春夏秋冬]季(?:学期)?)"
 _PLAN_NUMBER: Final = r"十[一二三四五六七八九]?"
 _PERIOD: Final = re.compile(
     rf"(?P<range>(?P<from>{_YEAR})\s?年?\s?{_DASH}\s?(?P<until>{_YEAR})\s?年?)"
     rf"|(?<![比较])(?P<lead>到|至|截至|截止|在|于|自|从|确保|力争|争取)?\s?(?P<year>{_YEAR})\s?(?:学?年度?|(?=[、和,，]\s?{_YEAR}\s?年))"
-    rf"(?!相比|同期)(?P<half>上半年|下半年)?(?:{_MONTH})?(?P<end>(?:年底|年末|底|末)(?:之?前|以前)?|前|之前|以前|年前|内|起|以来)?"
-    rf"|(?<![比较])(?P<relative>今年|去年|上年|明年|年内|本年度)(?:{_MONTH})?(?P<relative_end>(?:年?底|末)?(?:之?前|以前)?)"
+    rf"(?!相比|同期){_PART}?(?:{_MONTH})?(?P<end>(?:年底|年末|底|末)(?:之?前|以前)?|前|之前|以前|年前|内|起|以来)?"
+    rf"|(?<![比较])(?P<relative>今年|去年|上年|明年|年内|本年度|(?<![0-9今明去上全本当每])年底(?=之?前|以前)){_PART}?(?:{_MONTH})?(?P<relative_end>(?:年?底|末)?(?:之?前|以前)?)"
     r"|(?:未来|今后|用)(?P<coming>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:内|时间)?"
     r"|(?P<within>(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:之?内|以内|时间))"
     rf"|(?P<plan>[“\"]?(?P<number>{_PLAN_NUMBER})[、]?五[”\"]?(?P<plan_part>期间|期末|末|时期|中期|规划期)?)"
@@ -30,11 +32,11 @@ RUNNING_YEARS: Final = re.compile(r"已?连续第?[0-9一二三四五六七八�
 """A count of years in a row that ends a stretch (连续6年…)."""
 
 
-LASTING: Final = re.compile(r"(?<=\w\w)(?<!每)(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年$")
+LASTING: Final = re.compile(r"(?<=\w\w)(?<![每满0-9])(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年$")
 """How long a change takes, behind the name of what changes (…排放五年|累计下降19%)."""
 
 
-YEARS_OF: Final = re.compile(r"^(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?=新|建|改|完|投|培|引|累|共)")
+YEARS_OF: Final = re.compile(r"^(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?=[新建改完投培引累共])")
 """How long something takes, before the verb of it (三年新建60万亩)."""
 
 
@@ -57,7 +59,7 @@ OF_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年的$")
 """A year whose value is the measure, before a multiple (2020年的|3倍)."""
 
 AGAINST: Final = re.compile(
-    rf"[比较](?:{_SINCE})|与(?:{_SINCE})(?=相比|持平)|[由从](?:{_SINCE})的?(?=[0-9０-９])|(?:19|20)[0-9]{{2}}年的?(?=[0-9.]+倍)"
+    rf"[比较](?:{_SINCE}|原来|以往)|与(?:{_SINCE})(?=相比|持平)|[由从](?:{_SINCE})的?(?=[0-9０-９])|(?:19|20)[0-9]{{2}}年的?(?=[0-9.]+倍)"
 )
 """Years that a figure is measured against, wherever they stand; they are no deadlines."""
 
@@ -82,6 +84,13 @@ PER_HEAD: Final = r"每[百千万十0-9]+名?[^，。；、]{0,4}?人口?"
 
 EACH_YEAR: Final = re.compile(r"每一?个?年(?!龄|级|轻)|逐年|年均|年年|每年度|按年")
 """What says that a figure holds for each year."""
+
+
+_REMEMBERED: Final = 1_024  # stretches; the stages ask again and again for those of one sentence
+
+
+OPEN_TAILS: Final = ("起", "以来")
+"""How a period ends that has a beginning and no end (2015年以来)."""
 
 
 class PeriodKind(StrEnum):
@@ -111,6 +120,7 @@ class Period:
     whole: bool = False
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_periods(text: str, published: int | None = None) -> tuple[Period, ...]:
     """All periods of a text, left to right.
 
@@ -133,7 +143,7 @@ def _period(match: re.Match[str], published: int | None) -> Period:
     if match["year"]:
         year = int(match["year"])
         lead, tail = match["lead"], match["end"]
-        deadline = lead in {"到", "至", "截至", "截止", "确保", "力争", "争取"} or (tail or "起") not in _OPEN_TAILS
+        deadline = lead in {"到", "至", "截至", "截止", "确保", "力争", "争取"} or (tail or "起") not in OPEN_TAILS
         return Period(begin, end, PeriodKind.YEAR, year, year, deadline)
     if match["relative"]:
         shifted = None if published is None else published + _RELATIVE.get(match["relative"], 0)
@@ -151,5 +161,4 @@ def _period(match: re.Match[str], published: int | None) -> Period:
 
 
 _RELATIVE: Final = {"去年": -1, "上年": -1, "明年": 1}
-_OPEN_TAILS: Final = frozenset({"起", "以来"})
 _WHOLE_PLAN: Final = frozenset({"期间", "时期", "规划期"})

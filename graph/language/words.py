@@ -12,10 +12,14 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 Tagger = Callable[[str], Iterable[tuple[str, str]]]
+
+
+# Each stage wants the words of a clause, and again of its parts: measured, 16 askings a sentence, of which 5 are new.
+_REMEMBERED: Final = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Word:
     tag: str
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     """The words of a text, which together are the text.
 

@@ -7,11 +7,11 @@ from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.adoptions import join
 from graph.link.attribution import Attribution, Stance
-from graph.link.headings import Headings
 from graph.link.nearest import METHOD, Nearest
 from graph.link.partners import Partners
 from graph.link.sections import Section, Sections
 from graph.link.setting import Setting
+from graph.link.substance import Headings
 from graph.link.tables import ArticleTables, Tables
 from graph.link.targets import TargetLinker
 from graph.model import METHOD_JOINT, Article, Extraction, Judgement, Mention, MentionKind, Reason, Sentence, Status

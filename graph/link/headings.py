@@ -1,46 +1,42 @@
-"""Tell the headings below which something is done from those that only announce.
+"""The year that a heading gives to the undated figures below it: 一、2022年工作回顾, 2023年，重点抓好以下工作：.
 
-A heading is no evidence alone (annotation guidelines, rule 1). It is taken up where the sentences right below it, up to
-the next heading, say what is done; whether another sentence names its measure again is seen in `link.adoptions`.
+A document's title gives none: what a plan of 2022—2025 leaves undated need not be due at its end.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from graph.language.choices import choice
-from graph.language.ordinals import rank_of
-from graph.lexicon import Lexicon
-from graph.link.sections import Section
-from graph.model import Article, Sentence, SentenceKind
+from graph.language.ordinals import behind_ordinal
+from graph.language.periods import OPEN_TAILS, PeriodKind, find_periods
+from graph.link.sections import governed, is_heading
+from graph.model import Article, Sentence
 
-_IDLE = frozenset({Section.FORM, Section.GUIDING})
-
-
-class Headings:
-    """Finds headings with substance below them by the cue sets; built once for a lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        names = ("policy-verb", "policy-verb-maker", "strength-pilot", "strength-abolish")
-        self._acts = choice(word for name in names for word in lexicon.cue(name))
-
-    def filled(
-        self, article: Article, sentences: Sequence[Sentence], sections: Mapping[int, Section]
-    ) -> frozenset[int]:
-        """The numbers of the headings right below which a sentence tells of action.
-
-        A line of its own without a number may be a title, of an annex for example, and is not among them.
-        """
-        found: set[int] = set()
-        above: list[Sentence] = []
-        for before, sentence in zip((None, *sentences), sentences, strict=False):
-            if sentence.kind is SentenceKind.HEADING:
-                above = [*(above if before in above else ()), sentence]
-            elif sections.get(sentence.number) not in _IDLE and self._tells(article.text, sentence):
-                found.update(each.number for each in above if _names_a_task(article.text, each, sentence))
-        return frozenset(found)
-
-    def _tells(self, text: str, sentence: Sentence) -> bool:
-        return self._acts.search(text, sentence.span.begin, sentence.span.end) is not None
+_LONGEST_LEAD: Final = 40
+_COLONS: Final = ("：", ":")
+_DATED: Final = frozenset({PeriodKind.YEAR, PeriodKind.WITHIN})
 
 
-def _names_a_task(text: str, heading: Sentence, sentence: Sentence) -> bool:
-    return rank_of(heading.span.of(text)) is not None or "\n" not in text[heading.span.end : sentence.span.begin]
+def years_above(article: Article, sentences: Sequence[Sentence]) -> Mapping[int, int]:
+    """The year that the headings above a sentence give to its figures, by the sentence's number."""
+    published = article.publication.date.year if article.publication.date else None
+    return governed(article, sentences, lambda heading: _year(heading, published), _heads)
+
+
+def _year(heading: str, published: int | None) -> int | None:
+    """The only year that a heading names; one that ends as a sentence does tells a task and its own deadline."""
+    periods = find_periods(heading, published)
+    if len(periods) != 1 or heading.endswith("。"):
+        return None
+    period = periods[0]
+    since = heading[period.begin : period.end].endswith(OPEN_TAILS)
+    return period.last if period.kind in _DATED and period.first == period.last and not since else None
+
+
+def _heads(line: str) -> bool:
+    """A heading, or a short lead-in that begins with its year and ends in a colon."""
+    if is_heading(line):
+        return True
+    if not line.endswith(_COLONS) or len(line) > _LONGEST_LEAD:
+        return False
+    begin = behind_ordinal(line, 0, len(line))
+    return any(period.begin == begin for period in find_periods(line))

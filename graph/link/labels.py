@@ -10,24 +10,26 @@ from typing import Final
 
 from graph.language.choices import any_of, choice
 from graph.language.figures import FROM, Figure, FigureKind
-from graph.language.ordinals import behind_ordinal
 from graph.language.periods import AGAINST, CYCLE, PER_HEAD, PERIODIC, THAN, find_periods
 from graph.language.words import words
 from graph.lexicon import Lexicon
-from graph.link.naming import Naming, tidy
+from graph.link.counted import MONEY, YEARS, Counted
+from graph.link.naming import Naming, after_period, tidy
 from graph.link.runs import JOINTS, begin_of_run, end_of_run
 from graph.link.setting import Setting
 from graph.link.shares import Shares
 from graph.link.trimming import Trimmer
-from graph.model import Span
+from graph.model import Comparator, Span
 
 Labels = Sequence[tuple[str | None, str]]
 
 
 _LONGEST: Final = 30
 _FROM_FIGURE: Final = re.compile(r"(?<=\w{2})(?:[0-9０-９]|翻[一两三]?番).*$")
-_MONEY: Final = "元"
+_INSIDE: Final = ("内", "之内")
+_PERCENT: Final = "%"
 _SHORT: Final = 4
+_PASSED: Final = frozenset({Comparator.LESS_THAN, Comparator.MORE_THAN})
 _OPENING, _CLOSING = "（(〔[", "）)〕]"
 
 
@@ -38,6 +40,7 @@ class LabelReader:
         cue = lexicon.cue
         self._least = cue("at-least-adverb")
         self._amounts = cue("amount-name")
+        self._rates = cue("rate-name")
         self._increase = frozenset(cue("increase-verb"))
         making = cue("making-verb")
         self._makes = re.compile(rf"(?:{any_of(making)}[、和及]?)+$")
@@ -48,16 +51,13 @@ class LabelReader:
         self._inside = re.compile(f"{any_of(cue('attribute-lead'))}过?$")
         self._circle = re.compile(rf"\w{{0,6}}?{any_of(cue('attribute-head'))}")
         self._generic = frozenset(cue("generic-name"))
-        self._heads = cue("headed-name")
+        self._heads, self._grants = cue("headed-name"), cue("grant-name")
         self._frequent = cue("frequency-unit")
-        self._naming, self._trim = Naming(lexicon), Trimmer(lexicon)
-        self._predicate = choice(cue("predicate"))
+        self._alike = choice(cue("every-adverb"))
+        self._naming, self._trim, self._counted = Naming(lexicon), Trimmer(lexicon), Counted(lexicon)
         self._denominator = _end(cue("denominator"))
         self._distributive = choice(cue("distributive"))
-        self._causative = choice(cue("causative"))
         self._cover = _end(cue("cover"))
-        modal = any_of((*cue("planned"), *cue("advance-modifier"), *cue("modal")))
-        self._passive = re.compile(f"(.{{2,15}}?)(?:{modal})?被(.{{2,20}})(?:{any_of(cue('cover'))})")
         self._verbs = frozenset(cue("policy-verb"))
         self._coverage, self._share = "".join(cue("coverage-name")[:1]), "".join(cue("share-name")[:1])
 
@@ -69,40 +69,63 @@ class LabelReader:
         right = self._right(text, clause, end_of_run(text, figure.span, fellows), fellows)
         if self._says_of_what(text, figure, fellows, left, right):
             return ()
-        if figure.kind is FigureKind.SHARE and figure.unit == "%":
-            if right.startswith("的"):
-                return self._share_of(right[1:])
-            share = self._shares.of(left)
-            if share is not None:
-                return ((None, tidy(self._trim.front(share.label, soft=True))),)
+        if figure.kind is FigureKind.SHARE and figure.unit == _PERCENT:
+            shared = self._of_share(left, right)
+            if shared:
+                return shared
         if (figure.unit or "").startswith(self._frequent):
             left = PERIODIC.sub("", left)
         subject = self._trim.tail(left)
         bare = self._trim.name(subject, figure)
-        if self._is_attribute(text, figure, bare, right):
+        if self._is_attribute(figure, bare, right):
             return ()
-        if figure.kind is FigureKind.COUNT and right.strip("的") and self._names_right(left, bare):
-            return self._made(bare, self._naming.object(right))
-        named = self._headed(setting, bare)
+        if figure.kind is FigureKind.COUNT:
+            counted = self._of_count(setting, figure, (left, right), bare)
+            if counted is not None:
+                return counted
+        named = self._headed(setting, bare, figure.unit)
         if named or not self._names_left(subject, bare, figure):
             return named or self._of_clause_before(setting)
         return self._coordinated(setting, self._carry(setting, first, fellows, subject, bare), figure, fellows)
 
-    def _headed(self, setting: Setting, bare: str) -> Labels:
+    def _of_share(self, left: str, right: str) -> Labels:
+        """Labels of a percentage with its whole behind it (80%的行政村) or before (公用经费的|5%)."""
+        if right.startswith("的"):
+            return self._covered(left, right[1:]) or self._share_of(right[1:])
+        share = self._shares.of(left)
+        return () if share is None else ((None, tidy(self._trim.front(share.label, soft=True))),)
+
+    def _of_count(self, setting: Setting, figure: Figure, around: tuple[str, str], bare: str) -> Labels | None:
+        """Labels of a count whose name does not stand right before it; None where it does."""
+        left, right = around
+        told = self._counted.of(setting, figure, left, right)
+        if told is not None:
+            return told
+        again = self._counted.again(setting, figure, bare, right)
+        if again:
+            return again
+        behind = right.strip("的") and self._names_right(left, bare)
+        return self._made(bare, self._naming.object(right)) if behind else None
+
+    def _headed(self, setting: Setting, bare: str, unit: str | None) -> Labels:
         """Labels of what names nothing without the clause before: 吞吐量达70万标箱，年均增速5%; 标准：小学650元."""
         if bare in self._generic:
-            return tuple((scope, name + bare) for scope, name in self._of_clause_before(setting)) or ((None, bare),)
-        head = self._head(setting, bare)
+            told = tuple((scope, self._carried.sub("", name) + bare) for scope, name in self._of_clause_before(setting))
+            return told or ((None, bare),)
+        head = self._head(setting, bare, unit)
         return () if head is None else ((bare, head),)
 
-    def _head(self, setting: Setting, bare: str) -> str | None:
+    def _head(self, setting: Setting, bare: str, unit: str | None) -> str | None:
         """What a colon before says that the bodies behind it are measured by: 公用经费标准：小学650元、初中850元."""
-        if not 2 <= len(bare) <= _SHORT or bare.endswith(self._amounts):
+        if bare.endswith(self._amounts):
             return None
         before = setting.parts[: setting.place]
         part = next((each for each in reversed(before) if setting.text[each.end] in "：:"), None)
-        name = "" if part is None else self._trim.front(self._after_period(part.of(setting.text)), soft=False)
-        return tidy(name) if name.endswith(self._heads) and len(name) <= _LONGEST else None
+        name = "" if part is None else self._trim.front(after_period(part.of(setting.text)), soft=False)
+        if 2 <= len(bare) <= _SHORT and name.endswith(self._heads) and len(name) <= _LONGEST:
+            return tidy(name)
+        granted = tidy(self._naming.behind_verb(name))  # 设立从教津贴：从教满10年的每月|200元
+        return granted if unit == MONEY and 2 <= len(bare) <= _LONGEST // 2 and granted.endswith(self._grants) else None
 
     def _names_right(self, left: str, bare: str) -> bool:
         """Whether what is counted stands behind the figure (培育|50所新优质学校)."""
@@ -110,7 +133,7 @@ class LabelReader:
 
     def _names_left(self, subject: str, bare: str, figure: Figure) -> bool:
         """Whether the stretch before the figure names what it measures, and not only that something is done or when."""
-        unnamed = bare in self._increase and figure.unit != _MONEY
+        unnamed = bare in self._increase and figure.unit != MONEY
         counted = any(word in bare for word in self._least) and self._naming.ends_in_verb(bare)
         return bool(subject and bare) and not unnamed and not counted and CYCLE.fullmatch(bare) is None
 
@@ -140,14 +163,14 @@ class LabelReader:
             return bare
         if words(subject)[0].text in self._verbs | self._increase:
             return bare
-        lead = self._trim.front(self._after_period(text[clause.begin : earlier[0].begin]), soft=False)
+        lead = self._trim.front(after_period(text[clause.begin : earlier[0].begin]), soft=False)
         carried = self._carried.match(lead)
         return carried[0].rstrip("、和及") + bare if carried else bare
 
     def of_coverage(self, setting: Setting, span: Span) -> Labels:
         """Labels of 全覆盖: the subject on its left, else the object of the clause before."""
         left = setting.text[setting.clause.begin : span.begin].rstrip('“"的')
-        left = self._after_period(left)
+        left = after_period(left)
         covered = self._naming.behind_verb(left) or self._naming.subject(left)[0]
         name = self._trim.front(self._trim.tail(covered), soft=False)
         if name:
@@ -156,49 +179,37 @@ class LabelReader:
 
     def of_none(self, setting: Setting, span: Span, action: str) -> Labels:
         """Labels of what is to be gone: 黑臭水体清零; with an action, the share of it done (大班额消除)."""
-        told = self._after_period(setting.text[setting.clause.begin : span.begin])
+        told = after_period(setting.text[setting.clause.begin : span.begin])
         left = self._trim.front(self._trim.tail(told), soft=False)
         right = self._naming.object(setting.text[span.end : setting.clause.end].removeprefix("了"))
         name = right if action and right and not self._naming.is_name(left[-_SHORT:]) else left or right
         return ((None, tidy(name) + action),) if 2 <= len(name) <= _LONGEST else ()
 
-    def of_every(self, setting: Setting, span: Span) -> Labels:
-        """Labels of 所有…: all X do Y (the share of X that do), or Y covers all X."""
-        text, clause = setting.text, setting.clause
-        left = self._after_period(text[clause.begin : span.begin])
-        if self._causative.search(left):
-            return ()
-        if self._cover.search(left):
-            name = self._trim.front(self._trim.tail(self._cover.sub("", left)), soft=True)
-            return ((text[span.begin : clause.end], tidy(name) + self._coverage),) if name else ()
-        if not self._trim.is_empty(left):
-            return ()
-        rest = text[span.end : clause.end]
-        head, predicate = self._naming.subject(rest)
-        passive = self._passive.fullmatch(rest)
-        if passive is not None:
-            return ((text[span.begin : span.end] + passive[1], tidy(passive[2]) + self._coverage),)
-        if not head or not 3 <= len(predicate) <= _LONGEST or not self._predicate.search(predicate):
-            return ()
-        return ((text[span.begin : span.end] + head, tidy(predicate) + self._share),)
-
     def of_floor(self, setting: Setting, span: Span, *, compared: bool) -> tuple[str | None, Labels]:
         """The wording of a floor and its labels: X不低于Z, X只增不减."""
         text, clause = setting.text, setting.clause
-        left = self._after_period(text[clause.begin : span.begin])
+        left = after_period(text[clause.begin : span.begin])
         name = self._trim.front(self._trim.tail(left), soft=False)
         note = text[span.begin : clause.end] if compared else text[span.begin : span.end]
         return (note, ((None, tidy(name)),)) if 2 <= len(name) <= _LONGEST else (None, ())
 
-    def _is_attribute(self, text: str, figure: Figure, left: str, right: str) -> bool:
-        """Whether the figure only says of what size something is (100人以下学校): nothing is measured."""
+    def _is_attribute(self, figure: Figure, left: str, right: str) -> bool:
+        """Whether the figure only says of what size something is (100人以下学校, 不足百人的村小)."""
+        if figure.kind is not FigureKind.COUNT or figure.unit == YEARS:
+            return False
+        if figure.comparator in _PASSED and right.startswith("的"):
+            return True
+        if not left and right.startswith(_INSIDE):
+            return True  # 30分钟|内免费
         bounded = figure.core.end < figure.span.end
-        return figure.kind is FigureKind.COUNT and bounded and bool(right) and left not in self._increase and bool(left)
+        if bounded and not left and self._alike.search(right):
+            return True  # 20户以上|自然村全部通路
+        return bounded and bool(right) and left not in self._increase and bool(left)
 
     def _left(self, text: str, clause: Span, span: Span, fellows: Sequence[Span]) -> str:
         begin = max([clause.begin, *(s.end for s in fellows if s.end <= span.begin)])
         stretch = AGAINST.sub("", self._gap.sub("", FROM.sub("", text[begin : span.begin])))
-        name = self._after_period(stretch)
+        name = after_period(stretch)
         if not self._trim.tail(name).strip(JOINTS):
             # The year stands between the name and its figure: 覆盖率2022年达到90%.
             name = _before_period(stretch)
@@ -211,12 +222,16 @@ class LabelReader:
         stretch = text[span.end : end]
         if "”" in stretch and "“" not in stretch.split("”")[0]:
             stretch = stretch.split("”")[0]  # a quoted demand ends with its quote
+        periods = find_periods(stretch)
+        if periods and periods[0].begin == 0 and periods[0].deadline:
+            stretch = stretch[periods[0].end :]  # 其余8所|明年8月底前完工
         return "" if stretch[:1] in JOINTS + _CLOSING else stretch.strip()
 
-    def _after_period(self, stretch: str) -> str:
-        stretch = stretch[behind_ordinal(stretch, 0, len(stretch)) :]
-        periods = find_periods(stretch)
-        return stretch[periods[-1].end :] if periods else stretch
+    def _covered(self, left: str, right: str) -> Labels:
+        """设施覆盖|80%的行政村: the coverage of what stands before, over what stands behind."""
+        found = self._cover.search(left)
+        name = "" if found is None else self._trim.front(self._trim.tail(left[: found.start()]), soft=True)
+        return ((right, tidy(name) + self._coverage),) if len(name) > 1 else ()
 
     def _share_of(self, right: str) -> Labels:
         head, predicate = self._naming.subject(right)
@@ -226,8 +241,10 @@ class LabelReader:
     def _coordinated(self, setting: Setting, name: str, figure: Figure, fellows: Sequence[Span]) -> Labels:
         """One label, or with 分别 one for each coordinated subject: dealt out where there are as many figures."""
         dealt = self._distributive.search(setting.text, setting.clause.begin, figure.span.begin)
-        items = [item for item in re.split("[、和与及]", name) if item] if dealt else [name]
-        items = items or [name]
+        rates = re.split("[、和与]", name)  # 及 stands in 普及率
+        items = rates if all(item.endswith(self._rates) for item in rates) else [name]
+        if dealt:
+            items = [item for item in re.split("[、和与及]", name) if item] or [name]
         head = re.match(r"(.*均)", items[0])  # 生均占地、建筑面积: the modifier of the first belongs to all
         shared = head[1][-2:] if head and len(items) > 1 else ""
         rate = words(items[-1])[-1].text
@@ -245,10 +262,11 @@ class LabelReader:
         before = setting.before()
         if before is None:
             return ()
-        told = _FROM_FIGURE.sub("", self._after_period(AGAINST.sub("", before.of(setting.text))))
+        told = _FROM_FIGURE.sub("", after_period(AGAINST.sub("", before.of(setting.text))))
         stretch = self._trim.front(self._trim.tail(told), soft=False)
         items = re.split("[和、]", stretch)
-        if len(items) > 2 or len(stretch) > 2 * _LONGEST:
+        rates = stretch.endswith(self._rates) and not all(item.endswith(self._rates) for item in items)
+        if rates or len(items) > 2 or len(stretch) > 2 * _LONGEST:
             items = [stretch]
         return tuple((None, tidy(item[-_LONGEST:])) for item in items if len(item) >= 2)
 

@@ -4,14 +4,18 @@ Expressions are figures (超过80%), coverage (全覆盖), `every` clauses (所�
 first places without a number (进入全国前列), and floors without a figure (只增不减, 不低于当地公务员).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from graph.language.choices import any_of, choice
 from graph.language.figures import ONE_TO, Figure, FigureKind, Figures
+from graph.language.periods import PERIODIC
 from graph.language.words import words
 from graph.lexicon import Lexicon
+from graph.link.every import Every
 from graph.link.labels import LabelReader, Labels
 from graph.link.runs import JOINTS
 from graph.link.setting import Setting
@@ -44,7 +48,7 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._figures = Figures(lexicon.cues)
-        self._labels = LabelReader(lexicon)
+        self._labels, self._all = LabelReader(lexicon), Every(lexicon)
         self._shares = Shares(lexicon)
         self._coverage = frozenset(lexicon.cue("full-coverage"))
         self._every = frozenset(lexicon.cue("every"))
@@ -57,6 +61,12 @@ class Reader:
         self._down = frozenset((*lexicon.cue("floor-down"), *lexicon.cue("floor-than-down")))
         self._least = lexicon.cue("at-least-adverb")
         self._than = frozenset(lexicon.cue("floor-than"))
+        most, reach = any_of(lexicon.cue("at-most-adverb")), any_of((*lexicon.cue("reach"), *lexicon.cue("modal")))
+        self._most = re.compile(f"{most}(?:{reach})*$")
+        self._numbers = re.compile(f"{any_of(lexicon.cue('number-name'))}$")
+        self._frequent = lexicon.cue("frequency-unit")
+        self._reaches = frozenset(lexicon.cue("reach-unit"))
+        self._routine = choice(lexicon.cue("routine"))
 
     def read(self, setting: Setting, span: Span, fellows: Sequence[Span]) -> Reading:
         """Read the expression at `span`; `fellows` are the spans of all expressions of its clause, in order."""
@@ -64,7 +74,7 @@ class Reader:
         if phrase in self._coverage:
             return Reading(self._labels.of_coverage(setting, span), value=_ALL, unit=_PERCENT, note=phrase)
         if phrase in self._every:
-            return Reading(self._labels.of_every(setting, span), value=_ALL, unit=_PERCENT)
+            return Reading(self._all.labels(setting, span), value=_ALL, unit=_PERCENT)
         if phrase in self._gone or phrase in self._nearly:
             labels = self._labels.of_none(setting, span, phrase[-_ACTION:])
             about = Comparator.ABOUT if phrase in self._nearly else Comparator.EQUAL
@@ -88,16 +98,36 @@ class Reader:
         between = text[span.end : following.begin]
         if not between or set(between) & set("、，；;") or between[-1] in JOINTS:
             return False
-        return between.startswith(_OF) or (figure.core != figure.span and words(between)[0].tag[0] in _NAMES)
+        named = words(between)[0].tag[0] in _NAMES
+        if figure.unit in self._reaches and named and between.startswith(self._rates):
+            return True  # 500米|覆盖率
+        return between.startswith(_OF) or (figure.core != figure.span and named)
 
     def _of_figure(self, setting: Setting, figure: Figure, fellows: Sequence[Span]) -> Reading:
         labels = self._labels.of_figure(setting, figure, fellows)
         comparator = self._comparator(setting, figure, fellows)
-        note = figure.span.of(setting.text) if figure.unit == ONE_TO else None
-        unit = figure.unit
+        note = figure.span.of(setting.text) if figure.unit == ONE_TO else self._recurs(setting, figure)
+        unit = figure.unit or self._counted_in(labels)
+        if figure.unit in self._frequent and comparator is Comparator.EQUAL and self._is_routine(setting):
+            return Reading()
         if unit is None and not figure.value and self._are_rates(labels):
             unit = _PERCENT  # 比例为0
         return Reading(labels, comparator, figure.value, unit, note, figure)
+
+    def _recurs(self, setting: Setting, figure: Figure) -> str | None:
+        """How often a frequency recurs, 每学期 or 每两年; each year is told by `Target.per_year`."""
+        if figure.unit not in self._frequent:
+            return None
+        found = list(PERIODIC.finditer(setting.text, setting.clause.begin, figure.span.begin))
+        return None if not found or (found[-1]["span"] == "年" and not found[-1]["every"]) else found[-1][0]
+
+    def _is_routine(self, setting: Setting) -> bool:
+        return self._routine.search(setting.text, setting.clause.begin, setting.clause.end) is not None
+
+    def _counted_in(self, labels: Labels) -> str | None:
+        """The unit that the name of a number tells: 参保人数突破150万."""
+        found = self._numbers.search(labels[-1][1]) if labels else None
+        return found[0][0] if found else None
 
     def _are_rates(self, labels: Labels) -> bool:
         return any(label.endswith(self._rates) for _, label in labels)
@@ -108,6 +138,8 @@ class Reader:
         lead = text[setting.clause.begin : figure.span.begin]
         if figure.comparator is Comparator.EQUAL and any(word in lead[-_NEAR:] for word in self._least):
             return Comparator.AT_LEAST
+        if figure.comparator is Comparator.EQUAL and self._most.search(lead):
+            return Comparator.AT_MOST
         share = self._shares.of(lead) if figure.unit == _PERCENT else None
         if figure.comparator is Comparator.EQUAL and share is not None and share.comparator is not None:
             return share.comparator

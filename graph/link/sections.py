@@ -167,12 +167,13 @@ def governed(
         heads: whether the first sentence of a paragraph is a heading.
     """
     found: dict[int, _Name] = {}
-    open_parts: list[tuple[int, _Name | None]] = []
-    for paragraph in _paragraphs(article.text, sentences):
+    open_parts: list[tuple[float, _Name | None]] = []
+    paragraphs = list(_paragraphs(article.text, sentences))
+    for place, paragraph in enumerate(paragraphs):
         first = paragraph[0].span.of(article.text)
         rank = rank_of(first)
         if heads(first) and (rank is not None or len(paragraph) == 1):
-            level = RANKS if rank is None else rank
+            level = _level_without_number(article.text, paragraphs[place + 1 :]) if rank is None else rank
             open_parts = [part for part in open_parts if part[0] < level]
             open_parts.append((level, named(first)))
         part = next((name for _, name in reversed(open_parts) if name is not None), None)

@@ -10,7 +10,8 @@ from graph.model import Sentence, Span
 class Setting:
     """A place in a sentence; `parts` are the sentence's clauses, `place` the index of the one meant.
 
-    `section` is the part of the document that the sentence stands in, None where it is no special one.
+    `section` is the part of the document that the sentence stands in, None where it is no special one; `year` the year
+    that the heading above names, None where it names none or several.
     """
 
     text: str
@@ -18,6 +19,7 @@ class Setting:
     parts: tuple[Span, ...]
     place: int
     section: Section | None = None
+    year: int | None = None
 
     @property
     def clause(self) -> Span:

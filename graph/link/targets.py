@@ -5,16 +5,19 @@ The expression stands in a clause; what it measures stands left of it (覆盖率
 `link.labels`, the reading of the expression in `link.readings`, the years in `link.years`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from graph.language.choices import any_of
 from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.concepts import IndicatorIndex
 from graph.link.forces import Forces
+from graph.link.headings import years_above
 from graph.link.movements import Movements
 from graph.link.owners import Owners
 from graph.link.readings import Reader, Reading
@@ -38,6 +41,8 @@ class TargetLinker:
         self._scopes = Scopes(lexicon)
         self._forces = Forces(lexicon)
         self._owners = Owners(lexicon)
+        speakers, saying = any_of(lexicon.cue("speaker")), any_of(lexicon.cue("speaking"))
+        self._spoken = re.compile(f"有?的?{speakers}{saying}")  # 有市民建议收费减半: what others wish
         self._dated = frozenset(lexicon.cue("eliminated-dated"))
         self._indicators = IndicatorIndex(lexicon)
 
@@ -50,7 +55,7 @@ class TargetLinker:
     ) -> Iterator[Target]:
         """Targets in text order, none for what measures nothing; `sections` are those of `link.sections`."""
         by_number = {sentence.number: sentence for sentence in sentences}
-        above = self._forces.above(article, sentences)
+        above, years = self._forces.above(article, sentences), years_above(article, sentences)
         groups: dict[int, list[Mention]] = {}
         for mention in mentions:
             groups.setdefault(mention.sentence, []).append(mention)
@@ -61,7 +66,7 @@ class TargetLinker:
             for order, mention in enumerate(ordered):
                 place = next((k for k, part in enumerate(parts) if part.covers(mention.span)), None)
                 if place is not None:
-                    setting = Setting(article.text, sentence, parts, place, sections.get(number))
+                    setting = Setting(article.text, sentence, parts, place, sections.get(number), years.get(number))
                     yield from self._of_mention(article, setting, ordered, order, above.get(number))
 
     def _of_mention(
@@ -69,7 +74,7 @@ class TargetLinker:
     ) -> Iterator[Target]:
         mention = mentions[order]
         fellows = self._measuring(setting, mentions)
-        if mention.span not in fellows:
+        if mention.span not in fellows or self._spoken.match(setting.text, setting.clause.begin, mention.span.begin):
             return
         reading = self._reader.read(setting, mention.span, fellows)
         moment = self._years.moment(article, setting, mention.span, [other.span for other in mentions], order)

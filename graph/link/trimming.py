@@ -6,7 +6,8 @@ from typing import Final
 
 from graph.language.choices import any_of, choice
 from graph.language.figures import Figure, FigureKind
-from graph.language.periods import COMPARED, LASTING, MEAN_YEAR, PERIODIC, RUNNING_YEARS, YEARS_OF
+from graph.language.periods import COMPARED, EACH_YEAR, LASTING, MEAN_YEAR, PERIODIC, RUNNING_YEARS, YEARS_OF
+from graph.language.words import words
 from graph.lexicon import Lexicon
 
 _AGAIN: Final = re.compile(rf"(?<=\w\w){PERIODIC.pattern}$")
@@ -34,8 +35,14 @@ class Trimmer:
             "change-down",
             "planned",
             "at-least-adverb",
+            "at-most-adverb",
+            "tail-adverb",
         )
         self._tail = re.compile(f"{any_of(word for name in ends for word in cue(name))}$")
+        holders = any_of((*cue("other-holder"), *cue("holder-city")))
+        pays = f"{any_of(cue('funds-giver'))}(?:{EACH_YEAR.pattern})?{any_of(cue('funds-verb'))}"
+        self._others = re.compile(f"{holders}{any_of(cue('reporting'))}了?|{pays}")
+        self._amounts = cue("amount-name")
         self._mean = re.compile(f"{MEAN_YEAR}(?={any_of((*increase, *making))})")
         self._counting = choice(cue("count-front"))
         self._increase = frozenset(increase)
@@ -44,8 +51,12 @@ class Trimmer:
     def front(self, stretch: str, *, soft: bool) -> str:
         """Without verbs, adverbs and scope words in front; `soft` keeps verbs, for they may be part of the name."""
         pattern = self._soft if soft else self._hard
+        others = self._others.match(stretch)  # 省里要求, 市财政安排
+        stretch = stretch[others.end() :] if others else stretch
         while stretch and not stretch.startswith(self._names):
             match = pattern.match(stretch)
+            if match is not None and _tears(stretch, match[0], pattern):
+                break
             rest = stretch[match.end() :].lstrip("和、与并以了好的 ") if match else ""
             if not rest or (len(rest) < 3 and not soft):
                 break
@@ -55,12 +66,22 @@ class Trimmer:
     def tail(self, stretch: str) -> str:
         """Without the verbs, comparisons and spans of time that lead to a figure."""
         stretch = RUNNING_YEARS.sub("", stretch)
+        if stretch.endswith("的") and words(stretch[:-1] or " ")[-1].tag.startswith("n"):
+            return stretch[:-1]  # 年计划的|108%: what the figure is of, and no verb
         while True:
             shorter = LASTING.sub("", _AGAIN.sub("", stretch))
-            shorter = COMPARED.sub("", self._tail.sub("", shorter)).rstrip(" 的了")
+            shorter = COMPARED.sub("", self._untailed(shorter)).rstrip(" 的了")
             if shorter == stretch:
                 return stretch
             stretch = shorter
+
+    def _untailed(self, stretch: str) -> str:
+        match = self._tail.search(stretch)
+        if match is None:
+            return stretch
+        rest = stretch[: match.start()]
+        torn = len(match[0]) == 1 and not rest.endswith(self._amounts) and _is_torn(words(stretch)[-1].text, self._tail)
+        return stretch if torn else rest
 
     def name(self, subject: str, figure: Figure) -> str:
         """The name of what a figure measures, off its left side; what is counted loses its verbs, but not the last."""
@@ -69,11 +90,22 @@ class Trimmer:
             return bare
         bare = self.front(self._mean.sub("", bare), soft=False)
         verb = self._counting.match(bare)
-        return bare[verb.end() :] if verb and len(bare) - verb.end() > 1 else bare
+        cut = verb is not None and len(bare) - verb.end() > 1 and not _tears(bare, verb[0], self._counting)
+        return bare[verb.end() :] if verb is not None and cut else bare
 
     def is_empty(self, stretch: str) -> bool:
         """Whether nothing but what `front` takes off, verbs kept, stands in a stretch."""
         return not self._soft.sub("", stretch)
+
+
+def _tears(stretch: str, taken: str, pattern: re.Pattern[str]) -> bool:
+    """Whether one character taken off would tear the first word (总|体近视率), which is not all made of such."""
+    return len(taken) == 1 and _is_torn(words(stretch)[0].text, pattern)
+
+
+def _is_torn(word: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a word is longer than what is taken off it and not made of such words alone (共有, 均达)."""
+    return len(word) > 1 and re.fullmatch(f"(?:{pattern.pattern.removesuffix('$')})+", word) is None
 
 
 def _before_verbs(adverbs: Iterable[str], verbs: Iterable[str]) -> str:

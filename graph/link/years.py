@@ -1,18 +1,27 @@
 """Which year a figure belongs to, and whether it was reached or is to be reached.
 
-A deadline (到2022年, …年底) holds for the rest of its sentence; a bare year holds for its clause, or for the sentence
-when it opens it (2018年，…). Several deadlines with 分别 are dealt out to the figures in order.
+A deadline (到2022年, …年底) holds for the rest of its sentence, or up to the next ； where it stands amid a clause;
+去年 and 今年 hold up to the next ；; a bare year for its clause, or for the sentence when it opens it (2018年，…).
+Several deadlines with 分别 are dealt out to the figures in order. What the sentence leaves undated is of the year that
+the heading above names (2022年工作回顾).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from graph.language.choices import choice
-from graph.language.periods import AGAINST, Period, PeriodKind, find_periods
+from graph.language.numerals import read_number
+from graph.language.periods import AGAINST, YEARS_OF, Period, PeriodKind, find_periods
 from graph.lexicon import Lexicon
+from graph.link.runs import JOINTS
 from graph.link.sections import Section
 from graph.link.setting import Setting
 from graph.model import Article, Span, TargetKind
+
+_LISTED: Final = frozenset("；;")
+_OPENED: Final = frozenset("：:")
+_FRAMED: Final = ("，", ",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +56,12 @@ class Years:
         period = self._dealt(text, setting, periods, span, all_spans) or self._ruling(text, setting, periods, span)
         if period is None and self._plan_end.search(text, sentence.begin, span.begin):
             period = _plan_of(article)
+        period = period or _lasting_plan(article, text[setting.clause.begin : span.begin])
         kind = self._kind(text, setting, span, period, published)
+        if period is None and setting.year is not None:
+            return _of_heading(setting.year, kind, published)
         year = period.last if period else None
-        announced = period is not None and not period.deadline and published is not None and year == published
+        announced = period is not None and period.kind is PeriodKind.YEAR and not period.deadline and year == published
         if kind is TargetKind.TARGET and announced:
             year = None  # “2019年，大会提出…”: the year of the announcement, not of the target
         several = period is not None and period.whole and year is not None and period.first != year
@@ -80,16 +92,16 @@ class Years:
         return None
 
     def _ruling(self, text: str, setting: Setting, periods: Sequence[Period], span: Span) -> Period | None:
-        clause, sentence = setting.clause, setting.sentence.span
+        """The period of the figure's own clause, before it or right behind it, else the nearest that reaches it."""
+        clause = setting.clause
         before = [p for p in periods if p.end <= span.begin and p.last is not None]
-        for period in reversed(before):
-            if period.begin >= clause.begin or period.deadline:
-                return period
-            opened = max(sentence.begin, *(text.rfind(mark, sentence.begin, span.begin) + 1 for mark in "；：;:"))
-            if not text[opened : period.begin].strip() and text[period.end : period.end + 1] in "，,":
-                return period
+        if before and before[-1].begin >= clause.begin:
+            return before[-1]
         after = [p for p in periods if span.end <= p.begin < clause.end and p.deadline and p.last is not None]
-        return after[0] if after and not before else None
+        if after and (not before or not set(text[span.end : after[0].begin]) & set(JOINTS)):
+            return after[0]
+        begin = setting.sentence.span.begin
+        return next((p for p in reversed(before) if _reaches(text, begin, p, span)), None)
 
     def _kind(
         self, text: str, setting: Setting, span: Span, period: Period | None, published: int | None
@@ -113,11 +125,45 @@ class Years:
             achieved = max(achieved, 0)
         if setting.section is Section.COMING:
             planned = len(whole)
-        if period is not None and planned < 0 and not period.deadline:
-            return TargetKind.RESULT
         demanded = text[span.begin : span.end].startswith(self._bounds) or any(word in lead for word in self._least)
         bound = demanded and setting.section is not Section.REVIEW
+        if period is not None and planned < 0 and not period.deadline and not bound:
+            return TargetKind.RESULT
         return TargetKind.RESULT if achieved > planned and not bound else TargetKind.TARGET
+
+
+def _reaches(text: str, begin: int, period: Period, span: Span) -> bool:
+    """Whether a period of an earlier clause of the sentence that begins at `begin` holds for the figure at `span`.
+
+    Over a ； reaches only what frames its sentence (到2022年，…；…) or the list behind a colon (今年调整三点：…；…).
+    """
+    part = max(begin, *(text.rfind(mark, begin, period.begin) + 1 for mark in _LISTED | _OPENED))
+    opens = not text[part : period.begin].strip()
+    framed = text.startswith(_FRAMED, period.end)
+    between = text[period.end : span.begin]
+    if set(between) & _LISTED:
+        listed = any(mark in between.split("；")[0] for mark in _OPENED)
+        first = part == begin or text[part - 1] in _OPENED
+        return first and (listed or (period.deadline and (opens or framed)))
+    if period.deadline or period.kind is PeriodKind.WITHIN:
+        return True
+    return opens and framed and not set(between) & _OPENED
+
+
+def _of_heading(year: int, kind: TargetKind, published: int | None) -> Moment:
+    """What stands undated below a heading is of its year; past and coming years tell results from targets."""
+    if published is not None and year != published:
+        kind = TargetKind.RESULT if year < published else TargetKind.TARGET
+    return Moment(year, kind)
+
+
+def _lasting_plan(article: Article, lead: str) -> Period | None:
+    """The plan's own period where what is done takes as many years as the plan (三年培训6000人次)."""
+    took = YEARS_OF.match(lead)
+    plan = _plan_of(article) if took is not None else None
+    if took is None or plan is None or plan.first is None or plan.last is None:
+        return None
+    return plan if read_number(took[0].removesuffix("年")) == plan.last - plan.first + 1 else None
 
 
 def _plan_of(article: Article) -> Period | None:

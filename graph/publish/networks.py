@@ -58,12 +58,24 @@ def write_networks(findings: Findings, folder: Path) -> tuple[str, ...]:
     standing = survey(findings)
     for name, build in NETWORKS.items():
         network = build(findings, standing)
-        for ending, encode in ENCODERS.items():
-            path = f"networks/{name}.{ending}"
-            with replacing(folder / path) as handle:
-                handle.write(encode(network))
-            written.append(path)
+        written += [f"networks/{_write(network, name, ending, folder / 'networks')}" for ending in ENCODERS]
     return tuple(written)
+
+
+def write_networks_as(ending: str, findings: Findings, folder: Path) -> tuple[str, ...]:
+    """Write every network in one format of `ENCODERS`.
+
+    Returns:
+        The names of the files in `folder`.
+    """
+    standing = survey(findings)
+    return tuple(_write(build(findings, standing), name, ending, folder) for name, build in NETWORKS.items())
+
+
+def _write(network: "nx.Graph[str]", name: str, ending: str, folder: Path) -> str:
+    with replacing(folder / f"{name}.{ending}") as handle:
+        handle.write(ENCODERS[ending](network))
+    return f"{name}.{ending}"
 
 
 def city_measure(findings: Findings, standing: Standing) -> "nx.Graph[str]":

@@ -4,8 +4,10 @@ A byte order mark decides; then strict UTF-8; then UTF-8 with a few bad bytes (a
 decoders would turn into plausible nonsense); then the encodings Chinese files come in, by charset-normalizer.
 """
 
+import codecs
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,6 +34,9 @@ _UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 
 
+Declared = Callable[[bytes], str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     r"""A file as text with line ends `\n` and no unwanted characters; `sha256` is of its bytes."""
@@ -41,11 +46,33 @@ class Decoded:
     problems: tuple[Problem, ...] = ()
 
 
-def decode_file(path: Path, name: str, settings: Settings) -> Decoded:
+def decode_file(path: Path, name: str, settings: Settings, declared: Declared = lambda _: None) -> Decoded:
     """Read and decode a file within the limits.
 
+    Args:
+        path: the file.
+        name: what to call it in messages.
+        settings: holds the limits.
+        declared: the encoding that the bytes themselves declare, believed where they are no UTF-8 and it fits.
     Raises:
         ReadError: `file-unreadable`, `file-too-large`, `file-empty`, `not-text`, `encoding-unknown`, `line-too-long`.
+    """
+    where = Position(name)
+    data = read_bytes(path, name, settings)
+    text, bad = _decode(data, where, declared(data))
+    text = clean(text)
+    if not text.strip():
+        raise ReadError("file-empty", where)
+    _check_lines(text, name, settings)
+    problems = () if bad is None else (bad,)
+    return Decoded(text, hashlib.sha256(data).hexdigest(), problems)
+
+
+def read_bytes(path: Path, name: str, settings: Settings) -> bytes:
+    """The bytes of a file within the limits, of which there are some.
+
+    Raises:
+        ReadError: `file-unreadable`, `file-too-large`, `file-empty`.
     """
     where = Position(name)
     try:
@@ -58,13 +85,7 @@ def decode_file(path: Path, name: str, settings: Settings) -> Decoded:
         raise ReadError("file-unreadable", where, cause=error.strerror or type(error).__name__) from error
     if not data.strip():
         raise ReadError("file-empty", where)
-    text, bad = _decode(data, where)
-    text = clean(text)
-    if not text.strip():
-        raise ReadError("file-empty", where)
-    _check_lines(text, name, settings)
-    problems = () if bad is None else (bad,)
-    return Decoded(text, hashlib.sha256(data).hexdigest(), problems)
+    return data
 
 
 def clean(text: str) -> str:
@@ -76,17 +97,29 @@ def clean(text: str) -> str:
     return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _decode(data: bytes, where: Position) -> tuple[str, Problem | None]:
+def _decode(data: bytes, where: Position, declared: str | None) -> tuple[str, Problem | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], encoding, where)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _decode_damaged(data, error, where)
+        text_declared = _as_declared(data, declared)
+        return (text_declared, None) if text_declared is not None else _decode_damaged(data, error, where)
     if _is_binary(data):
         return _guess(data, where)
     return text, None
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    """The text in the encoding that it declares; those of mainland China are one, of which others are parts."""
+    if declared is None:
+        return None
+    try:
+        codec = codecs.lookup(declared).name
+        return data.decode("gb18030" if codec in {"gb2312", "gbk", "hz"} else codec)
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _decode_as(data: bytes, encoding: str, where: Position) -> tuple[str, Problem | None]:

@@ -1,11 +1,11 @@
 """The application: which address is answered by what, who may ask, and the headers that every answer carries."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -14,8 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from graph.serve.description import Description
 from graph.serve.desk import Desk
 from graph.serve.editor import editor_routes
-from graph.serve.endpoint import Endpoint
+from graph.serve.endpoint import Endpoint, language_of, refusal
 from graph.serve.things import PageOf, Things, no_page
+from graph.serve.wording import text
 from graph.store.answers import Limits
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
@@ -24,6 +25,7 @@ address put behind its own (DNS rebinding)."""
 
 FOR_PAGES: Final = Limits(rows=100_000, seconds=10.0, memory_bytes=1_000_000_000)
 
+_HOST: Final = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::[0-9]{1,5})?")
 _HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
@@ -71,7 +73,7 @@ def application(
             Route("/", _first_page),
         ],
         middleware=[
-            Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, *hosts], www_redirect=False),
+            Middleware(Named, names=(*LOOPBACK, *hosts)),
             Middleware(Headers),
         ],
     )
@@ -79,6 +81,25 @@ def application(
 
 async def _first_page(_: Request) -> Response:
     return RedirectResponse("/query", status_code=303)
+
+
+class Named:
+    """Answers only who asks for one of the names: a page elsewhere cannot make its own name lead here and read."""
+
+    def __init__(self, app: ASGIApp, names: Sequence[str]) -> None:
+        self._app = app
+        self._names = frozenset(name.lower() for name in names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or say that the name is not known."""
+        if scope["type"] == "http":
+            request = Request(scope)
+            asked = _HOST.fullmatch(request.headers.get("host", ""))
+            if asked is None or asked["name"].lower() not in self._names:
+                language = language_of(request.headers.get("accept-language", ""))
+                await refusal(400, text("wrong-host", language))(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 class Headers:

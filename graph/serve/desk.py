@@ -57,11 +57,15 @@ class Desk:
         Raises:
             UserError: as `Pool.answer`.
         """
+        self.glance()
+        with self._leased() as pool:
+            return pool.answer(ask)
+
+    def glance(self) -> None:
+        """Look for a new build, without waiting for it, where nobody has just done so."""
         if time.monotonic() - self._looked > LOOK_SECONDS and not self._looking.locked():
             self._looked = time.monotonic()
             threading.Thread(target=self.look, daemon=True).start()
-        with self._leased() as pool:
-            return pool.answer(ask)
 
     def rows(self, query: str, limits: Limits = FOR_STRANGERS) -> Rows:
         """The rows of a SELECT.

@@ -13,6 +13,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "other-language": ("English", "中文"),
     "needs-script": ("查询页需要 JavaScript。", "This page needs JavaScript."),
     "thing-unknown": ("图谱里没有这个条目。请检查地址。", "the graph knows no such thing. Check the address."),
+    "wrong-host": (
+        "这个服务器不以这个名称回答。请用 127.0.0.1 或 localhost，或在启动时用 --hosts 加上名称。",
+        "this server does not answer under that name. Ask it as 127.0.0.1 or localhost, or start it with --hosts NAME.",
+    ),
     "unknown": ("没有这个条目", "No such thing"),
     "says": ("它是什么", "What it is"),
     "pointing": ("什么指向它", "What points here"),

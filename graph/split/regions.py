@@ -50,14 +50,14 @@ class _Head:
     rank: int | None = None
 
 
-def split(document: Document, lexicon: Lexicon) -> Layout | None:
+def split(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Layout | None:
     """One article a place; None where a text is no round-up."""
     metadata = {key.strip().lower(): value.strip() for key, value in document.metadata}
     if metadata.get("city") or metadata.get("place"):
         return None
     publication, problems = publication_of(document, metadata, lines_of(document))
     title, lines = title_of(document, lines_of(document), metadata.get("title"), lexicon)
-    heads = _round_up(document, lines, title, Gazetteer(lexicon))
+    heads = _round_up(document, lines, title, gazetteer)
     if not heads:
         return None
     parts, outside = _parts(document, lines, heads, lexicon)

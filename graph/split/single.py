@@ -28,12 +28,15 @@ _FOOT: Final = 3
 _HEAD: Final = 4
 _WRAPPED: Final = 0.8
 _TITLE_LINES: Final = 5
+# How the lines of a format are to be understood: blocks that an empty line ends, or each a paragraph by itself.
+# Lines of any other format may have been wrapped at some width.
+_BLOCKS: Final = frozenset({"text/markdown", "application/pdf"})
+_PARAGRAPHS: Final = frozenset({"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
 
 
-def split(document: Document, lexicon: Lexicon) -> Layout:
+def split(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Layout:
     """The one article of a document; no place is a problem, and the article stands without one."""
     metadata = {key.strip().lower(): value.strip() for key, value in document.metadata}
-    gazetteer = Gazetteer(lexicon)
     lines = lines_of(document)
     byline, below = opening_byline(lines)
     if byline is not None and gazetteer.leading(byline.office) is None:
@@ -103,7 +106,7 @@ def title_of(
                 return given, lines[count:]
         return given, lines
     is_title = len(first) <= _TITLE_CHARACTERS and not lines[0].is_final and len(lines) > 1
-    if (is_title or wrapped > 1) and (_HEADING.match(lines[0].text) or document.media_type == "text/plain"):
+    if (is_title or wrapped > 1) and (_HEADING.match(lines[0].text) or document.media_type != "text/markdown"):
         return whole, lines[wrapped:]
     return None, lines
 
@@ -111,6 +114,10 @@ def title_of(
 def _wrapped_title(document: Document, lines: Sequence[Line], lexicon: Lexicon) -> int:
     """Over how many lines the title runs, at least one."""
     about, ends = any_of(lexicon.cue("title-lead")), tuple(lexicon.cue("document-head"))
+    if document.media_type == "application/pdf":
+        block = next((k for k, line in enumerate(lines[1:], 1) if not line.follows), len(lines))
+        short = sum(len(line.text) for line in lines[:block]) <= _TITLE_CHARACTERS and not lines[block - 1].is_final
+        return block if short else 1
     whole = ""
     for count, line in enumerate(lines[:_TITLE_LINES], 1):
         if line.is_final or (count > 1 and not line.follows) or number_line(line.text) is not None:
@@ -154,6 +161,7 @@ def paragraphs(document: Document, lines: tuple[Line, ...]) -> tuple[str, tuple[
     A row of a table is taken as it is, white space and all, for it parts the cells; the lines of a frame are left out.
     """
     marked = document.media_type == "text/markdown"
+    in_blocks, unwrapped = document.media_type in _BLOCKS, document.media_type in _PARAGRAPHS
     builder = TextBuilder(document)
     rows = _rows(lines)
     widest = max((line.width for line in lines if line not in rows), default=0.0)
@@ -170,7 +178,7 @@ def paragraphs(document: Document, lines: tuple[Line, ...]) -> tuple[str, tuple[
         heading = marked and bool(_HEADING.match(line.text) or (following and _STRUCTURE.match(following.text)))
         wrapped = line.width >= _WRAPPED * widest and not line.is_final
         joins = following is not None and following.follows and following not in rows and not heading
-        if not joins or not (marked or wrapped) or _opens(following, wrapped):
+        if unwrapped or not joins or not (in_blocks or wrapped) or _opens(following, wrapped):
             builder.end_paragraph(line)
     return builder.finish()
 

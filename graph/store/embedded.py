@@ -22,7 +22,7 @@ from graph.store.gate import admit
 from graph.store.prefixes import known_prefixes
 from graph.store.source import Source, source_of
 from graph.store.syntax import syntax_error
-from graph.store.writers import values, write_boolean, write_solutions, write_triples
+from graph.store.writers import AT_ONCE, values, write_at_once, write_boolean, write_solutions, write_triples
 
 MEMORY_QUADS: Final = 2_000_000
 """Up to so many quads a store is read into memory: queries take a third of the time on average (measured), a million
@@ -61,9 +61,7 @@ class EmbeddedStore:
         Raises:
             UserError: the query is refused, wrong, or no SELECT.
         """
-        answer = self._run(query, dataset)
-        if not isinstance(answer, QuerySolutions):
-            raise _wrong_form(query, "SELECT")
+        answer = self._solutions(query, dataset)
         variables = [variable.value for variable in answer.variables]
         order = column_order(query, variables) or range(len(variables))
         names = tuple(variables[place] for place in order)
@@ -106,6 +104,13 @@ class EmbeddedStore:
         if isinstance(answer, QueryTriples):
             return write_triples(answer, format_, out, limits.rows, self._prefixes)
         order = column_order(query, [variable.value for variable in answer.variables])
+        if order is None and format_ in AT_ONCE:
+            written = write_at_once(answer, format_, limits.rows)
+            if written is not None:
+                out.write(written)
+                return False
+            # There are more rows than the limit, which the engine's writer cannot hold: begin again, to stop there.
+            answer = self._solutions(query, dataset)
         return write_solutions(answer, format_, out, limits.rows, order)
 
     def quads(self) -> Iterator[Quad]:
@@ -122,6 +127,12 @@ class EmbeddedStore:
     def close(self) -> None:
         """Let go of the engine's files; the store cannot be used afterwards."""
         del self._engine
+
+    def _solutions(self, query: str, dataset: Dataset) -> QuerySolutions:
+        answer = self._run(query, dataset)
+        if not isinstance(answer, QuerySolutions):
+            raise _wrong_form(query, "SELECT")
+        return answer
 
     def _run(self, text: str, dataset: Dataset) -> QuerySolutions | QueryBoolean | QueryTriples:
         query = admit(text)

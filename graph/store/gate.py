@@ -11,6 +11,7 @@ tokens below are used for (form, nesting, FROM) is comfort, not safety: a wrong 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph.errors import UserError
@@ -50,8 +51,9 @@ class Query:
     has_dataset: bool
 
 
+@lru_cache(maxsize=64)
 def admit(text: str) -> Query:
-    """Let a query in, or say why not.
+    """Let a query in, or say why not. Remembered, because a query is asked about on each step of its way.
 
     Raises:
         UserError: `query-too-long`, `query-forbidden-word`, `query-update`, `query-too-deep`, or `query-syntax` where

@@ -1,10 +1,11 @@
 """What every reader does, whatever its format: the same kind of document, and errors that a build can collect."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import ReadError
@@ -12,11 +13,22 @@ from graph.messages import MESSAGES
 from graph.model import Document
 from graph.read import READERS, Reading, read
 from graph.settings import Settings
+from tests.offices import docx, paragraph, xlsx
+from tests.pdfs import Put, Sheet, pdf
 
 NAME = "folder/named.any"
 # A format whose files are no plain text gets an example here that has these two lines.
 LINES = ("推进义务教育优质均衡发展。", "深化教师交流。")
-EXAMPLES = {suffix: "\r\n".join(LINES).encode() for suffix in (".txt", ".md")}
+EXAMPLES = {
+    **dict.fromkeys((".txt", ".md"), "\r\n".join(LINES).encode()),
+    **dict.fromkeys((".csv", ".tsv"), 'title,text\r\n甲,"{}\r\n{}"'.format(*LINES).encode()),
+    ".jsonl": json.dumps({"text": "\n".join(LINES)}).encode(),
+    **dict.fromkeys((".xlsx", ".ods", ".xls"), xlsx({"Sheet1": [["text"], ["\n".join(LINES)]]})),
+    **dict.fromkeys((".htm", ".html"), "".join(f"<p>{line}</p>\r\n" for line in LINES).encode()),
+    ".docx": docx("".join(map(paragraph, LINES))),
+    ".pdf": pdf([Sheet(tuple(Put(line, 50, 100 + 16 * number) for number, line in enumerate(LINES)))]),
+}
+PLAIN = {".csv", ".htm", ".html", ".md", ".tsv", ".txt"}
 
 
 @pytest.fixture(params=sorted(READERS))
@@ -35,7 +47,7 @@ def _documents(folder: Path, suffix: str, data: bytes) -> list[Document]:
 
 
 def _is_sound(document: Document, data: bytes) -> None:
-    assert document.path == NAME
+    assert document.path.partition("#")[0] == NAME
     assert document.sha256 == hashlib.sha256(data).hexdigest()
     assert "\r" not in document.text
     assert "\x00" not in document.text
@@ -95,6 +107,18 @@ def test_the_limits_hold_for_every_format(tmp_path: Path, suffix: str) -> None:
     assert caught.value.code == "file-too-large"
 
 
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.9])
+def test_a_copy_that_was_cut_is_read_or_told_where(tmp_path: Path, suffix: str, share: float) -> None:
+    data = EXAMPLES[suffix][: int(share * len(EXAMPLES[suffix]))]
+    try:
+        problems = [problem for reading in _readings(tmp_path, suffix, data) for problem in reading.problems]
+    except ReadError as error:
+        problems = [error.problem()]
+    # Formats that are plain text look whole wherever they end.
+    assert problems or suffix in PLAIN
+    assert all(problem.code in MESSAGES and problem.where.path == NAME for problem in problems)
+
+
 HALF_TEXT = st.lists(
     st.one_of(
         st.binary(max_size=20),
@@ -108,6 +132,7 @@ HALF_TEXT = st.lists(
 
 
 @pytest.mark.parametrize("kind", sorted(READERS))
+@settings(deadline=None)  # a reader's process takes its time to start
 @given(data=st.one_of(st.binary(max_size=300), HALF_TEXT))
 def test_any_bytes_give_sound_documents_or_an_error_that_says_why(
     tmp_path_factory: pytest.TempPathFactory, kind: str, data: bytes
@@ -118,6 +143,6 @@ def test_any_bytes_give_sound_documents_or_an_error_that_says_why(
     except ReadError as error:
         readings, problems = [], [error.problem()]
     assert readings or problems
-    assert all(problem.code in MESSAGES and problem.where.path == NAME for problem in problems)
+    assert all(problem.code in MESSAGES and problem.where.path.partition("#")[0] == NAME for problem in problems)
     for reading in readings:
         _is_sound(reading.document, data)

@@ -337,6 +337,7 @@ def later(seconds: int) -> str:
 @pytest.mark.parametrize(
     ("asked", "waited"),
     [("7", 7.0), ("0", 0.0), (later(-60), 0.0), ("soon", 0.5), ("", 0.5), ("-1", 0.5), ("999 Foo 2026", 0.5)],
+    ids=["seconds", "now", "a-date", "word", "nothing", "past", "no-date"],
 )
 def test_a_server_that_says_when_to_come_back_is_obeyed(
     question: Question, pauses: list[float], asked: str, waited: float

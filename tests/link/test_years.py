@@ -122,3 +122,20 @@ def test_a_bound_that_demands_is_a_target_though_something_was_built(moments: Re
 def test_without_a_date_of_publication_relative_years_stay_open(moments: Reader) -> None:
     assert moments("三年内建成驿站30个。", "30个", dated=False)[0][0] is None
     assert moments("到2022年，绿化率达到45%。", "45%", dated=False) == [(2022, TARGET)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "years"),
+    [
+        ("我市去年选择两个区先行，交流教师120人；今年扩大到四个区，交流教师260人。", ("120人", "260人"), [2018, 2019]),
+        ("今年秋季投用9所，提供学位1200个，其余8所明年8月底前完工。", ("9所", "1200个", "8所"), [2019, 2019, 2020]),
+        ("乡镇2020年底前建成驿站30个，绿化率达到45%；继续资助学生21万人。", ("45%", "21万人"), [2020, None]),
+        ("到2022年，建成驿站30个；绿化率达到45%。", ("30个", "45%"), [2022, 2022]),
+        ("我市从今年起调整三点：一是投用学校9所；二是提供学位1200个。", ("9所", "1200个"), [2019, 2019]),
+        ("到2022年，绿化率达到45%、2025年底达到60%。", ("45%", "60%"), [2022, 2025]),
+    ],
+)
+def test_a_period_reaches_as_far_as_its_wording(
+    moments: Reader, text: str, figures: tuple[str, ...], years: list[int | None]
+) -> None:
+    assert [year for year, _ in moments(text, *figures)] == years

@@ -61,7 +61,7 @@ def get(address: str, path: str, /, **headers: str) -> Answer:
     return Answer(response.status, content, {name.lower(): value for name, value in response.getheaders()})
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over a small dataset."""
     out = tmp_path_factory.mktemp("served")

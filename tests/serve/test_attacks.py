@@ -206,8 +206,14 @@ def test_a_monstrous_query_is_refused_or_ends_alone(address: str, query: str) ->
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1", "*"])
-def test_another_name_than_this_machines_is_refused(address: str, host: str) -> None:
-    assert ask(address, "ASK {}", host=host)[0] == 400
+def test_another_name_than_this_machines_is_refused_and_how_to_allow_it_said(address: str, host: str) -> None:
+    status, content, _ = ask(address, "ASK {}", host=host)
+    assert (status, b"--hosts" in content) == (400, True)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost:1", "LOCALHOST", "[::1]:8080"])
+def test_this_machines_own_names_are_answered(address: str, host: str) -> None:
+    assert ask(address, "ASK {}", host=host)[0] == 200
 
 
 @pytest.mark.parametrize("path", ["/", "/query", "/api/terms", "/id/place/330300", "/ontology", "/.well-known/void"])

@@ -7,12 +7,24 @@ const MOST_NODES = 150;
 const MOST_CELLS = 60;
 const MOST_BARS = 80;
 const SVG = "http://www.w3.org/2000/svg";
+// On a narrow screen the buttons show these alone.
+const ICONS = {
+  graph: "M3 3h4v4h-4zM9 9h4v4h-4zM13 1h2v4h-2zM6 6l4 4M7 4l6-1",
+  matrix: "M1 1h6v6h-6zM9 1h6v6h-6zM1 9h6v6h-6zM9 9h6v6h-6z",
+  chart: "M1 2h9v3h-9zM1 7h14v3h-14zM1 12h6v3h-6z",
+};
 
 export function register(Yasr, ask) {
   for (const [name, View] of Object.entries({ graph: Graph, matrix: Matrix, chart: Chart })) {
     Yasr.registerPlugin(name, class extends View {
       label = say(name);
       ask = ask;
+      getIcon() {
+        const icon = element("div", { class: "svgImg" });
+        const path = shape("path", { d: ICONS[name], fill: "currentColor", stroke: "currentColor" });
+        icon.append(shape("svg", { viewBox: "0 0 16 16", width: 15, height: 15, "aria-hidden": "true" }, path));
+        return icon;
+      }
     });
   }
   // The bundled views keep their work and get names in the reader's language; cells without quotes and datatypes.

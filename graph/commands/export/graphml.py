@@ -1,0 +1,8 @@
+"""`export graphml DEST`: every network as GraphML, in a folder."""
+
+from functools import partial
+
+from graph.commands.export.writing import format_command
+from graph.publish.networks import write_networks_as
+
+command = format_command("graphml", partial(write_networks_as, "graphml"))

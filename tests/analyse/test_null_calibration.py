@@ -1,0 +1,132 @@
+"""Whether the null models say what they claim: uniform p values where nothing is to be found, and the stated power.
+
+A number shared is discrete, so that its p value cannot be uniform: it takes few values, and is on the safe side between
+them. What must be uniform is the randomised p value, P(X > x) + U P(X = x) with U drawn anew: it is tested here. One
+pair a simulation, because pairs of one network are not independent.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pytest
+from scipy.sparse import csr_array
+from scipy.stats import kstest
+
+from graph.analyse import chances
+from graph.analyse.chances import Chance, Sampled
+from graph.analyse.conditional import conditional
+from graph.analyse.curveball import randomised
+from graph.analyse.incidence import Incidence, incidence
+from graph.analyse.nulls import solve
+from graph.analyse.power import power_at, reachable
+from graph.analyse.ties import judged
+from tests.analyse.simulated import independent_matrix, sparse, take_over
+
+SIMULATIONS = 250
+FIRST, SECOND = np.array([0]), np.array([1])
+
+MODELS: dict[str, tuple[Callable[[csr_array], Chance], int, int]] = {
+    "drawn, 11 x 60": (lambda matrix: Sampled(matrix, 400), 11, 60),
+    "closed form, 11 x 60": (conditional, 11, 60),
+    "closed form, 40 x 300": (conditional, 40, 300),
+}
+
+
+def randomised_p(chance: Chance, matrix: csr_array, random: np.random.Generator) -> float:
+    shared = (matrix @ matrix.T).toarray()[FIRST, SECOND]
+    least, more = (chance.tails(FIRST, SECOND, shared + step)[0] for step in (0, 1))
+    return float(more + random.random() * (least - more))
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_p_values_are_uniform_where_nothing_is_to_be_found(name: str) -> None:
+    model, rows, columns = MODELS[name]
+    random = np.random.default_rng(20)
+    found = []
+    for _ in range(SIMULATIONS):
+        matrix = sparse(independent_matrix(random, rows, columns))
+        found.append(randomised_p(model(matrix), matrix, random))
+    assert len(found) >= 200
+    assert kstest(found, "uniform").pvalue > 0.05
+
+
+def test_p_values_are_uniform_on_networks_of_fixed_degrees() -> None:
+    """The null itself as the source: networks of the degrees of the Southern women."""
+    random = np.random.default_rng(4)
+    matrix = southern_women().matrix
+    chance = Sampled(matrix, 5000)
+    networks = [sparse(network) for batch in randomised(matrix, SIMULATIONS, seed=77) for network in batch]
+    found = [randomised_p(chance, network, random) for network in networks]
+    assert kstest(found, "uniform").pvalue > 0.05
+
+
+def test_the_unconditional_model_is_far_from_uniform_which_is_why_none_is_judged_by_it() -> None:
+    random = np.random.default_rng(20)
+    below = []
+    for _ in range(100):
+        matrix = sparse(independent_matrix(random, 11, 60))
+        null, (first, second) = solve(matrix), np.triu_indices(11, k=1)
+        shared = (matrix @ matrix.T).toarray()[first, second]
+        pairs = zip(null.row_class[first], null.row_class[second], shared, strict=True)
+        below += [null.tails(one)[other, number] <= 0.05 for one, other, number in pairs]
+    assert np.mean(below) < 0.01
+
+
+@pytest.mark.parametrize("share", [0.5, 0.8])
+def test_planted_pairs_are_found_with_the_stated_power(share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    # In closed form, which is quick enough for hundreds of corpora.
+    monkeypatch.setattr(chances, "SMALL_CELLS", 0)
+    random = np.random.default_rng(9)
+    stated, found = [], []
+    for _ in range(SIMULATIONS):
+        adopts = independent_matrix(random, 11, 60)
+        before = judged(sparse(adopts))
+        stated.append(power_at(before, 0, int(reachable(sparse(adopts), before)[0]), share))
+        take_over(adopts, 0, 1, share, random)
+        after = judged(sparse(adopts))
+        found.append(after.p_values[0] <= 0.05)
+    # Two standard deviations of a share among so many simulations.
+    assert np.mean(found) == pytest.approx(np.mean(stated), abs=2 * 0.5 / SIMULATIONS**0.5)
+
+
+@pytest.fixture(scope="module")
+def theirs() -> dict[str, dict[str, float]]:
+    """What the package bicm 3.4.0 says of the Southern women: chances, and exact tails of all who met.
+
+    The package cannot be installed beside these tests, because it brings a package `tests` of its own. Made in an
+    environment for it alone, by `BipartiteGraph(biadjacency=...)`, `solve_tool()`, `get_bicm_matrix()`, and
+    `compute_projection(rows=True, approx_method="poibin", threads_num=1)`, `rows_pvals`.
+    """
+    found: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "southern_women_bicm.json").read_text())
+    return found
+
+
+def test_the_model_is_that_of_an_independent_implementation(theirs: dict[str, dict[str, float]]) -> None:
+    women = southern_women()
+    null = solve(women.matrix)
+    event_class = np.unique(women.measure_degrees(), return_inverse=True)[1]
+    for row, woman in enumerate(women.cities):
+        for column, event in enumerate(women.measures):
+            ours = null.probabilities[null.row_class[row], event_class[column]]
+            assert ours == pytest.approx(theirs["chances"][f"{woman}|{event}"], abs=1e-6)
+
+
+def test_exact_tails_are_those_of_an_independent_implementation(theirs: dict[str, dict[str, float]]) -> None:
+    women = southern_women()
+    null = solve(women.matrix)
+    plain = replace(null, pair_scale=np.ones_like(null.pair_scale))
+    shared = (women.matrix @ women.matrix.T).toarray()
+    assert len(theirs["tails"]) == 139
+    for pair, p_value in theirs["tails"].items():
+        one, other = (women.cities.index(name) for name in pair.split("|"))
+        tails = plain.tails(null.row_class[one])[null.row_class[other]]
+        assert tails[shared[one, other]] == pytest.approx(p_value, abs=1e-6)
+
+
+def southern_women() -> Incidence:
+    whole = nx.davis_southern_women_graph()
+    return incidence((woman, event) for woman in whole.graph["top"] for event in whole[woman])
