@@ -1,4 +1,4 @@
-"""The vocabulary of a build: files beside the articles or named, checked entry by entry; or none but researchers' own."""
+"""The vocabulary of a build: files beside the articles or named, checked entry by entry; or researchers' own alone."""
 
 import json
 from collections.abc import Sequence
@@ -33,7 +33,9 @@ def run(folder: Path, *named: Path, bundled: bool = True) -> Manifest:
 
 def adopted(folder: Path) -> set[str]:
     lines = (folder / "out" / "graph.nq").read_text(encoding="utf-8").splitlines()
-    return {line.split()[2].rpartition("/")[2].rstrip(">") for line in lines if line.split()[1].endswith("ontology#adopts>")}
+    return {
+        line.split()[2].rpartition("/")[2].rstrip(">") for line in lines if line.split()[1].endswith("ontology#adopts>")
+    }
 
 
 def problems(folder: Path) -> dict[str, list[tuple[str, int | None]]]:
