@@ -337,8 +337,9 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "the concept '{concept}' has no Chinese name (skos:prefLabel). Add one.",
     ),
     "proposals-reviewed": (
-        "这个文件里已有审阅过的建议，没有覆盖它。请用 --to 写到别的文件，并可用 --reviewed 指出这个文件。",
-        "this file holds proposals that were reviewed and was not overwritten. Choose another with --to, and name this one with --reviewed.",
+        "这个文件里有已采纳、已拒绝或手写的内容，没有覆盖它。请用 --to 写到别的文件，并用 --reviewed 指出这个文件，其中已定的就不再提出。",
+        "this file holds what somebody accepted, rejected or wrote, and was not overwritten. Choose another with --to, and name "
+        "this one with --reviewed, so that what is decided in it is not proposed again.",
     ),
     "proposal-state-wrong": (
         "“{concept}”的 pm:proposal 应恰为 pm:pending、pm:accepted、pm:rejected 之一，已当作 pending。请改正。",

@@ -44,7 +44,7 @@ def write_corpus(articles: Path, folder: Path, size: int) -> int:
         count = len(_SENTENCE.findall(like["body"]))
         body = "\n\n".join("".join(draw.choices(sentences, k=4)) for _ in range(max(1, count // 4)))
         # A number of its own keeps two articles that happen to be the same from being one.
-        text = f"---\n{front}\n---\n\n{body}\n\n文号：第{number}号。\n"
+        text = f"---\n{front}\n---\n\n{body}\n\n第{number}号。\n"
         place = folder / f"{number // 1_000:04d}"
         place.mkdir(exist_ok=True)
         (place / f"{number:07d}.md").write_text(text, encoding="utf-8", newline="\n")

@@ -77,11 +77,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "写到这个文件，默认为图谱文件夹里的 proposals.ttl。",
         "The file to write, by default proposals.ttl in the folder of the build.",
     ),
-    "option-min-articles": (
+    "option-least": (
         "新措施至少要在几篇文章里出现。",
         "In how many articles a new measure has to occur.",
     ),
-    "option-accept": ("all：全部当作已采纳（试用）。", "all: take all of them for accepted, for a trial."),
+    "option-accept-all": ("全部写成已采纳（试用）。", "Write all of them as accepted, for a trial."),
     "option-reviewed": (
         "以前审阅过的文件，其中采纳或拒绝的不再提出；可以重复。",
         "A file that was reviewed before: what is decided in it is not proposed again; may be repeated.",
@@ -91,8 +91,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "proposals are in {path}: new labels {labels} · new measures {measures} · new themes {themes}",
     ),
     "proposals-left-out": (
-        "另有 {number} 个候选只在少数文章里出现，没有列出（--min-articles 1 可全部列出）。",
-        "{number} more candidates occur in too few articles and are not listed (--min-articles 1 lists all).",
+        "另有 {number} 个候选只在少数文章里出现，没有列出（--least 1 可全部列出）。",
+        "{number} more candidates occur in too few articles and are not listed (--least 1 lists all).",
     ),
     "review-next": (
         "请审阅，把 pm:pending 改为 pm:accepted 或 pm:rejected，再用 build --vocabulary {path} 重新构建。",

@@ -26,7 +26,7 @@ Labels = Sequence[tuple[str | None, str]]
 
 _LONGEST: Final = 30
 _FROM_FIGURE: Final = re.compile(r"(?<=\w{2})(?:[0-9０-９]|翻[一两三]?番).*$")
-_INSIDE: Final = ("内", "之内")
+_INSIDE: Final = re.compile("之?内")
 _PERCENT: Final = "%"
 _SHORT: Final = 4
 _PASSED: Final = frozenset({Comparator.LESS_THAN, Comparator.MORE_THAN})
@@ -199,7 +199,7 @@ class LabelReader:
             return False
         if figure.comparator in _PASSED and right.startswith("的"):
             return True
-        if not left and right.startswith(_INSIDE):
+        if not left and _INSIDE.match(right):
             return True  # 30分钟|内免费
         bounded = figure.core.end < figure.span.end
         if bounded and not left and self._alike.search(right):
