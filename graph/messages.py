@@ -98,6 +98,62 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "这个网页里没有正文，多半是目录页，或正文由脚本载入。请在浏览器里打开文章后另存为完整网页，或复制成 .txt。",
         "this page holds no main text; it is an index most likely, or loads its text by scripts. Save the article from a browser as a complete page, or copy it into a .txt.",
     ),
+    "column-missing": (
+        "表里没有正文一栏“{column}”。表里的栏目是：{columns}。请用 --columns text=栏目名 指出哪一栏是正文。",
+        "the table has no column '{column}' with the texts. Its columns are: {columns}. Say which one holds the text with --columns text=NAME.",
+    ),
+    "column-unknown": (
+        "表里没有“{column}”一栏，已略过。表里的栏目是：{columns}。请改正 --columns。",
+        "the table has no column '{column}'; it was left out. Its columns are: {columns}. Correct --columns.",
+    ),
+    "columns-wrong": (
+        "--columns 里的“{part}”读不懂。请写成 text=正文,title=标题；等号左边可以是：{fields}。",
+        "'{part}' in --columns cannot be understood. Write text=NAME,title=NAME; to the left of = there can be: {fields}.",
+    ),
+    "records-empty": (
+        "有 {count} 条记录没有正文，已略过，这是第一条。请检查正文一栏。",
+        "{count} records have no text and were passed over; this is the first. Check the column of texts.",
+    ),
+    "rows-torn": (
+        "有 {count} 行的格子比栏目多，多半是正文里的逗号没有加引号，已略过，这是第一行。请从原来的程序重新导出 CSV。",
+        "{count} rows have more cells than there are columns, most likely for commas without quotes around them, and were passed over; this is the first. Export the CSV anew.",
+    ),
+    "lines-broken": (
+        "有 {count} 行不是 JSON 对象，已略过，这是第一行。请检查这一行，或重新导出。",
+        "{count} lines are no JSON objects and were passed over; this is the first. Check the line, or export the file anew.",
+    ),
+    "table-cut": (
+        "从这一行起有一个引号没有配对，后面的行都并进了这一格；文件可能没有下载完。请检查引号，或重新导出。",
+        "a quotation that begins in this row never ends, and the rows below went into its cell; the file may have been cut. Check the quotes, or export it anew.",
+    ),
+    "name-pattern-wrong": (
+        "--name-pattern “{pattern}”用不了。花括号里可以写：{fields}，每种一次，中间要有别的字符，如 {example}。",
+        "--name-pattern '{pattern}' cannot be used. In braces there can be {fields}, each once, with characters between them, as in {example}.",
+    ),
+    "name-pattern-unmatched": (
+        "文件名不合 --name-pattern “{pattern}”，没有从中读出什么。请改文件名或改写法。",
+        "the file's name is not of the form '{pattern}' of --name-pattern; nothing was read from it. Change the name or the pattern.",
+    ),
+    "metadata-without-file": (
+        "这个说明表没有 file 一栏，没有使用。请在第一行写上 file,title,place,date,author,office,source。",
+        "this table has no column 'file' and was not used. Its first line has to be file,title,place,date,author,office,source.",
+    ),
+    "metadata-file-missing": (
+        "说明表里的文件“{file}”不在它所在的文件夹里，这一行没有使用。请改正文件名。",
+        "the file '{file}' of this table is not in its folder; the row was not used. Correct the name.",
+    ),
+    "archive-broken": (
+        "这个压缩包已损坏，或者不是 ZIP。请重新下载，或解压后给出文件夹。",
+        "this archive is damaged, or is no ZIP. Download it again, or unpack it and give the folder.",
+    ),
+    "archive-too-large": (
+        "这个压缩包解开后太大（上限 {megabytes} MB、{files} 个文件），或压缩得异常，没有打开。请解压后给出文件夹。",
+        "this archive would unfold to too much (the limits are {megabytes} MB and {files} files), or is packed beyond reason; it was not opened. Unpack it and give the folder.",
+    ),
+    "archive-member-refused": (
+        "压缩包里的这个文件有密码、已损坏、路径可疑，或本身是压缩包，已略过。请单独解压后给出。",
+        "this file of the archive needs a password, is damaged, has a path that leads out of it, or is an archive itself; it was passed over. Unpack it by hand.",
+    ),
     "reading-too-slow": (
         "读这个文件超过 {seconds} 秒，已停止。请检查文件，或把它拆成几个。",
         "reading this file took longer than {seconds} seconds and was stopped. Check the file, or cut it into several.",
@@ -137,6 +193,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "article-twice": (
         "这篇文章与“{other}”中的一篇逐字相同，只计一次。请去掉重复的一份。",
         "this article is the same, letter for letter, as one in '{other}' and is counted once. Remove the copy.",
+    ),
+    "article-reprinted": (
+        "这篇文章与“{other}”中的一篇有 {percent}% 相同，是它的转载；两篇都在图谱里，统计时只算一次。如果不是转载，请在文件开头写明各自的日期或文号。",
+        "this article says again {percent}% of one in '{other}' and is a reprint of it; the graph holds both, counts count one. If it is none, give both their dates or numbers at the top of the files.",
     ),
     "no-sentence": (
         "文章里没有句子，已略过。请检查文件。",
@@ -277,8 +337,9 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "the concept '{concept}' has no Chinese name (skos:prefLabel). Add one.",
     ),
     "proposals-reviewed": (
-        "这个文件里已有审阅过的建议，没有覆盖它。请用 --to 写到别的文件，并可用 --reviewed 指出这个文件。",
-        "this file holds proposals that were reviewed and was not overwritten. Choose another with --to, and name this one with --reviewed.",
+        "这个文件里有已采纳、已拒绝或手写的内容，没有覆盖它。请用 --to 写到别的文件，并用 --reviewed 指出这个文件，其中已定的就不再提出。",
+        "this file holds what somebody accepted, rejected or wrote, and was not overwritten. Choose another with --to, and name "
+        "this one with --reviewed, so that what is decided in it is not proposed again.",
     ),
     "proposal-state-wrong": (
         "“{concept}”的 pm:proposal 应恰为 pm:pending、pm:accepted、pm:rejected 之一，已当作 pending。请改正。",

@@ -277,8 +277,12 @@ class Article:
         if not 0 <= offset < len(self.text) or place < 0:
             raise IndexError(f"no character {offset} in an article of {len(self.text)} characters")
         piece = self.pieces[place]
-        page = bisect_right(self.page_starts, piece.source + offset - piece.begin) or None
+        page = self.page_of(piece.source + offset - piece.begin)
         return Position(self.path, self.publication.page, piece.line, page)
+
+    def page_of(self, source: int) -> int | None:
+        """The page of the file, from 1, on which the character at an offset of the document stands; None: no pages."""
+        return bisect_right(self.page_starts, source) or None
 
 
 class PageItemKind(StrEnum):

@@ -58,7 +58,8 @@ class Settings:
     """Settings of one run; sizes in bytes, `out` the folder a build writes or a command reads.
 
     `decisions` is a file of researchers' decisions that is read instead of those beside the articles; `read_seconds`
-    and `read_memory_bytes` are what a file of a risky format may take to be read.
+    and `read_memory_bytes` are what a file of a risky format may take to be read. `columns` are (field, column) pairs
+    for tables of articles, `name_pattern` says what the parts of a file's name are.
     """
 
     out: Path = Path("out")
@@ -70,4 +71,6 @@ class Settings:
     max_line_characters: int = 1_000_000
     read_seconds: float = 120.0
     read_memory_bytes: int = 1_500_000_000
+    columns: tuple[tuple[str, str], ...] = ()
+    name_pattern: str | None = None
     model: ModelSettings | None = None

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
+from graph.build.materials import Beside
 from graph.errors import ReadError
 from graph.find import Finder, find, finders, model_finder
 from graph.lexicon import Lexicon
@@ -14,6 +16,7 @@ from graph.settings import Settings
 from graph.split import Gazetteer, split
 
 Item = tuple[Path, str]
+NOTHING: Final = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,9 @@ class Extractor:
     It is pure but for a language model's answers, where one was chosen; those that are kept make it so again.
     """
 
-    def __init__(self, lexicon: Lexicon, settings: Settings) -> None:
+    def __init__(self, lexicon: Lexicon, settings: Settings, beside: Beside = NOTHING) -> None:
         self._lexicon = lexicon
+        self._beside = beside
         self._settings = settings
         self._finders: tuple[Finder, ...] = finders(lexicon)
         self._model = model_finder(lexicon, settings)
@@ -49,8 +53,9 @@ class Extractor:
             readings = list(read(path, name, self._settings))
         except ReadError as error:
             return Harvest(name, problems=(error.problem(),))
-        layouts = [split(reading.document, self._lexicon, self._gazetteer) for reading in readings]
-        document = readings[0].document
+        documents = [replace(r.document, metadata=self._beside.tell(r.document, name)) for r in readings]
+        layouts = [split(document, self._lexicon, self._gazetteer) for document in documents]
+        document = documents[0]
         extractions = tuple(self.extract(article) for layout in layouts for article in layout.articles)
         return Harvest(
             name=name,
@@ -59,15 +64,16 @@ class Extractor:
             extractions=extractions,
             items=tuple(item for layout in layouts for item in layout.items),
             problems=(
+                *self._beside.problems(name),
                 *(problem for each in readings for problem in each.problems),
                 *(problem for each in layouts for problem in each.problems),
                 *(problem for each in extractions for problem in each.problems),
             ),
         )
 
-    def __reduce__(self) -> tuple[type["Extractor"], tuple[Lexicon, Settings]]:
+    def __reduce__(self) -> tuple[type["Extractor"], tuple[Lexicon, Settings, Beside]]:
         """Automata do not pickle; a worker builds its own from the vocabulary."""
-        return Extractor, (self._lexicon, self._settings)
+        return Extractor, (self._lexicon, self._settings, self._beside)
 
     def extract(self, article: Article) -> Extraction:
         """Everything found in one article."""

@@ -2,7 +2,7 @@
 
     curate: words                               what researchers let the finder know
     read -> split -> segment -> find -> link    for each file (`Extractor`), here or spread
-    gather                                      over all files: like phrases become candidates
+    gather                                      over all files: like phrases become candidates, reprints are told
     curate: statements                          what researchers decided about what was found
     rdf -> validate -> store -> publish         the files of the build
 
@@ -14,21 +14,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from graph import __version__
 from graph.build.clock import Clock, Progress
-from graph.build.docket import Docket, load_docket, part
+from graph.build.docket import Docket, load_docket
 from graph.build.extractor import Extractor, Harvest
 from graph.build.manifest import Input, Manifest, outputs_of, write_manifest
+from graph.build.materials import Materials, materials_of
 from graph.build.model_account import model_counts, model_reader
-from graph.build.vocabulary import Vocabulary, load_vocabulary, without_vocabularies
+from graph.build.vocabulary import Vocabulary, load_vocabulary
 from graph.curate import curate, with_words
 from graph.decisions import Curation
 from graph.errors import BuildError, ReadError
 from graph.lexicon import Lexicon
 from graph.link import join
 from graph.link.candidates import gather
+from graph.link.reprints import Reprint, find_reprints, sketch
 from graph.model import Candidate, Extraction, Position, Problem
 from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
 from graph.rdf.curation import curation_lines, renamed
@@ -39,9 +42,9 @@ from graph.rdf.ontology import PLACES_FILE
 from graph.rdf.places import current_codes, wikidata_ids
 from graph.rdf.provenance import Build, Source, provenance_lines
 from graph.rdf.quads import article_lines
+from graph.rdf.reprints import reprint_lines
 from graph.rdf.shapes import validate
 from graph.rdf.turtle import write_turtle
-from graph.read import find_inputs
 from graph.settings import Settings
 from graph.spread import Spread, serial
 from graph.store import Store, build_cache, open_store
@@ -62,6 +65,7 @@ class Corpus:
     harvests: tuple[Harvest, ...]
     candidates: tuple[Candidate, ...]
     curation: Curation = UNDECIDED
+    reprints: tuple[Reprint, ...] = ()
 
     def extractions(self) -> Iterator[Extraction]:
         """Of every article, in the order of the files."""
@@ -88,18 +92,17 @@ def build(
     """
     clock = Clock(progress)
     names = Names(settings.base_iri)
-    files, missing = find_inputs(inputs)
-    files, vocabularies = without_vocabularies(files)
-    with clock.stage("vocabulary"):
-        vocabulary = load_vocabulary(vocabularies, settings)
-    lexicon = vocabulary.lexicon
-    settings.out.mkdir(parents=True, exist_ok=True)
-    texts, held = part(files, settings)
-    docket = load_docket(held, settings)
-    corpus = _extract(texts, with_words(lexicon, docket.decisions), settings, spread, clock)
+    with TemporaryDirectory(prefix="policygraph-") as unpacked:
+        given = materials_of(inputs, settings, Path(unpacked))
+        with clock.stage("vocabulary"):
+            vocabulary = load_vocabulary(given.vocabularies, settings)
+        lexicon = vocabulary.lexicon
+        settings.out.mkdir(parents=True, exist_ok=True)
+        docket = load_docket(given.decisions, settings)
+        corpus = _extract(given, with_words(lexicon, docket.decisions), settings, spread, clock)
     corpus, problems = _curated(corpus, docket, lexicon, clock)
     accounts = (
-        *(Input(p.where.path, problems=(p,)) for p in missing),
+        *given.accounts,
         *(_account(h) for h in corpus.harvests),
         *vocabulary.accounts,
         *docket.told(problems),
@@ -125,18 +128,31 @@ def build(
     return manifest
 
 
-def _extract(
-    files: Sequence[tuple[Path, str]], lexicon: Lexicon, settings: Settings, spread: Spread, clock: Clock
-) -> Corpus:
+def _extract(given: Materials, lexicon: Lexicon, settings: Settings, spread: Spread, clock: Clock) -> Corpus:
     harvests: list[Harvest] = []
     seen: dict[str, str] = {}
-    with clock.stage("extract", len(files)) as done:
-        for harvest in spread(Extractor(lexicon, settings), files):
+    with clock.stage("extract", len(given.texts)) as done:
+        for harvest in spread(Extractor(lexicon, settings, given.beside), given.texts):
             harvests.append(_once(harvest, seen))
             done()
     with clock.stage("gather"):
-        candidates = gather(chain.from_iterable(harvest.extractions for harvest in harvests), lexicon)
-    return Corpus(tuple(harvests), candidates)
+        found = tuple(chain.from_iterable(harvest.extractions for harvest in harvests))
+        candidates = gather(found, lexicon)
+        reprints = find_reprints(sketch(extraction.article) for extraction in found)
+    return Corpus(tuple(_told(harvest, reprints, seen) for harvest in harvests), candidates, reprints=reprints)
+
+
+def _told(harvest: Harvest, reprints: Sequence[Reprint], seen: Mapping[str, str]) -> Harvest:
+    """The harvest with a problem for each of its articles that says again what another said."""
+    originals = {reprint.article: reprint for reprint in reprints}
+    problems = tuple(
+        ReadError(
+            "article-reprinted", Position(article.path), other=seen[again.original], percent=f"{100 * again.share:.0f}"
+        ).problem()
+        for article in (extraction.article for extraction in harvest.extractions)
+        if (again := originals.get(article.id)) is not None
+    )
+    return replace(harvest, problems=(*harvest.problems, *problems))
 
 
 def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -147,7 +163,7 @@ def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> 
         curated = curate(tuple(corpus.extractions()), corpus.candidates, docket.decisions, lexicon, join)
     left = iter(curated.extractions)
     harvests = tuple(replace(h, extractions=tuple(next(left) for _ in h.extractions)) for h in corpus.harvests)
-    return Corpus(harvests, curated.candidates, curated.curation), curated.problems
+    return Corpus(harvests, curated.candidates, curated.curation, corpus.reprints), curated.problems
 
 
 def _once(harvest: Harvest, seen: dict[str, str]) -> Harvest:
@@ -200,6 +216,7 @@ def _lines(corpus: Corpus, vocabulary: Vocabulary, settings: Settings, names: Na
     yield from place_lines(codes | missing, lexicon, names, wikidata_ids(table))
     yield from coverage_lines(covered, missing, names)
     yield from holding_lines(holdings, names)
+    yield from reprint_lines(((each.article, each.original) for each in corpus.reprints), names)
     yield from candidate_lines(corpus.candidates, places, names)
     yield from (f"{q} ." for q in renamed(vocabulary.quads(settings), corpus.curation, names))
     yield from curation_lines(corpus.curation, places, names)
@@ -233,6 +250,7 @@ def _counts(corpus: Corpus) -> Mapping[str, int]:
     return {
         **({"decisions": len(rulings)} if rulings else {}),
         "articles": len(found),
+        **({"reprints": len(corpus.reprints)} if corpus.reprints else {}),
         "characters": sum(len(e.article.text) for e in found),
         "sentences": sum(len(e.sentences) for e in found),
         "cities": len({e.article.place.code for e in found if e.article.place is not None}),

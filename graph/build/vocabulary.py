@@ -4,9 +4,9 @@ A file called `vocabulary.ttl` is never read as an article. Those found among th
 settings name.
 """
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from graph.lexicon import Lexicon
 from graph.model import Position
 from graph.rdf.additions import Statements, read_additions
 from graph.rdf.ontology import load_lexicon, statements, vocabulary_quads
+from graph.read.encoding import Decoded, decode_file
 from graph.settings import Settings
 
 FILE_NAME: Final = "vocabulary.ttl"
@@ -53,32 +54,32 @@ def load_vocabulary(held: Sequence[File], settings: Settings) -> Vocabulary:
         UserError: the program's own vocabulary cannot be used, as `rdf.ontology.load_lexicon`.
     """
     files = {path.resolve(): (path, name) for path, name in (*((p, p.name) for p in settings.vocabulary.files), *held)}
-    contents: dict[str, bytes] = {}
+    decoded: dict[str, Decoded] = {}
     unread: list[Input] = []
-    for path, name in files.values():
+    for path, called in files.values():
+        name = _unlike(called, decoded)
         try:
-            contents[name if name not in contents else str(path)] = _content(path, name, settings)
+            decoded[name] = _decoded(path, name, settings)
         except ReadError as error:
             unread.append(Input(name, problems=(error.problem(),)))
     bundled = settings.vocabulary.bundled
-    base = statements(settings.ontology, bundled=bundled) if contents else ()
-    found = read_additions(contents.items(), base)
+    base = statements(settings.ontology, bundled=bundled) if decoded else ()
+    found = read_additions([(name, each.text.encode()) for name, each in decoded.items()], base)
     added = tuple(quad for addition in found.values() for quad in addition.quads)
     accounts = (
-        Input(name, hashlib.sha256(contents[name]).hexdigest(), MEDIA_TYPE, problems=addition.problems)
+        Input(name, decoded[name].sha256, MEDIA_TYPE, problems=(*decoded[name].problems, *addition.problems))
         for name, addition in found.items()
     )
     return Vocabulary(load_lexicon(settings.ontology, added, bundled=bundled), added, (*unread, *accounts))
 
 
-def _content(path: Path, name: str, settings: Settings) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > settings.max_file_bytes:
-            limit = settings.max_file_bytes // 1_000_000
-            raise ReadError("file-too-large", Position(name), size=str(size // 1_000_000), limit=str(limit))
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError("input-missing", Position(name)) from error
-    except OSError as error:
-        raise ReadError("file-unreadable", Position(name), cause=error.strerror or str(error)) from error
+def _unlike(name: str, others: Container[str]) -> str:
+    """A name of its own for a file from another folder."""
+    names = chain([name], (f"{name} ({number})" for number in count(2)))
+    return next(each for each in names if each not in others)
+
+
+def _decoded(path: Path, name: str, settings: Settings) -> Decoded:
+    if not path.exists():
+        raise ReadError("input-missing", Position(name))
+    return decode_file(path, name, settings)

@@ -17,6 +17,7 @@ from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.messages import describe_problem
 from graph.publish import publish
+from graph.read.fields import parse_columns
 from graph.settings import DEFAULT_BASE_IRI, ModelSettings, Settings, VocabularySettings, bundled_articles
 
 COUNTS: Final = ("articles", "cities", "measures", "adoptions", "targets", "candidates", "decisions")
@@ -28,6 +29,8 @@ _PROBLEMS_SHOWN: Final = 20
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1)
 @out_option
 @click.option("--decisions", metavar="FILE", help=both("option-decisions"))
+@click.option("--columns", metavar="FIELD=NAME,…", help=both("option-columns"))
+@click.option("--name-pattern", metavar="PATTERN", help=both("option-name-pattern"))
 @click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True, metavar="IRI", help=both("option-base-iri"))
 @click.option("--quiet", is_flag=True, help=both("option-quiet"))
 @language_option
@@ -41,13 +44,22 @@ def command(
     base_iri: str,
     language: str,
     *,
+    columns: str | None,
+    name_pattern: str | None,
     model: ModelSettings | None,
     vocabulary: VocabularySettings,
     quiet: bool,
 ) -> None:
     """Build the graph and say what it holds and where to look first."""
-    chosen = Path(decisions) if decisions else None
-    settings = Settings(out=Path(out), base_iri=base_iri, decisions=chosen, model=model, vocabulary=vocabulary)
+    settings = Settings(
+        out=Path(out),
+        base_iri=base_iri,
+        decisions=Path(decisions) if decisions else None,
+        vocabulary=vocabulary,
+        columns=parse_columns(columns) if columns else (),
+        name_pattern=name_pattern,
+        model=model,
+    )
     if model is not None and model.url is not None and not quiet:
         click.echo(say("model-sends", language, name=model.name, url=model.url, cache=str(model.cache)), err=True)
     with shown_progress(language, quiet=quiet) as progress:

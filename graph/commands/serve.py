@@ -13,7 +13,7 @@ from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.serve.app import FOR_PAGES, application
 from graph.serve.desk import Desk
-from graph.serve.pages import Shelf, page_of, page_routes
+from graph.serve.pages import Shelf, lost, page_of, page_routes
 from graph.serve.run import open_port, run
 from graph.store.answers import Limits
 
@@ -43,7 +43,8 @@ def command(
     with open_port(host, port) as listener, closing(Desk(Path(out) / "store")) as desk:
         shelf = Shelf(desk)
         limits = Limits(rows, seconds, memory * 1_000_000)
-        app = application(desk, hosts=names, limits=limits, routes=page_routes(shelf), page_of=page_of(shelf))
+        pages = {"routes": page_routes(shelf), "last": lost(shelf)}
+        app = application(desk, hosts=names, limits=limits, page_of=page_of(shelf), **pages)
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
         if not _is_loopback(host):
             click.echo(say("serve-open", language, host=host, names=" ".join(names)), err=True)

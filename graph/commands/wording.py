@@ -49,6 +49,17 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "把网页写成文件。DEST 为新的或空的文件夹；先打开其中的 index.html，可放到任何网站，也可直接打开。",
         "Write the pages as files. DEST is a new or empty folder; open its index.html first; they work on any web server and from a disk.",
     ),
+    "help-bench": (
+        "在这台机器上测每一步的速度和内存，并与做其中一部分的工具相比。",
+        "Measure the speed and memory of each stage on this machine, beside tools that do a part of it.",
+    ),
+    "option-size": ("文本有多少 MB；可多次给出。", "How many MB of text; may be given several times."),
+    "option-json": ("输出 JSON。", "Print JSON."),
+    "measuring": ("正在测：{what}", "measuring {what}"),
+    "bench-head": ("{size} MB 文本，{quads} 条四元组", "{size} MB of text, {quads} quads"),
+    "ratio-jieba_cut": ("文本到图谱的速度 ÷ jieba.cut", "speed from text to stored graph ÷ jieba.cut"),
+    "ratio-jieba_posseg": ("文本到图谱的速度 ÷ jieba.posseg.cut", "speed from text to stored graph ÷ jieba.posseg.cut"),
+    "ratio-bulk_load_time": ("入库时间 ÷ pyoxigraph bulk_load", "time to load ÷ pyoxigraph's bulk_load"),
     "exported": ("已写入 {number} 个文件：{path}", "{number} files are written: {path}"),
     "help-validate": (
         "按 ontology/shapes.ttl 检查图谱。",
@@ -66,11 +77,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "写到这个文件，默认为图谱文件夹里的 proposals.ttl。",
         "The file to write, by default proposals.ttl in the folder of the build.",
     ),
-    "option-min-articles": (
+    "option-least": (
         "新措施至少要在几篇文章里出现。",
         "In how many articles a new measure has to occur.",
     ),
-    "option-accept": ("all：全部当作已采纳（试用）。", "all: take all of them for accepted, for a trial."),
+    "option-accept-all": ("全部写成已采纳（试用）。", "Write all of them as accepted, for a trial."),
     "option-reviewed": (
         "以前审阅过的文件，其中采纳或拒绝的不再提出；可以重复。",
         "A file that was reviewed before: what is decided in it is not proposed again; may be repeated.",
@@ -80,8 +91,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "proposals are in {path}: new labels {labels} · new measures {measures} · new themes {themes}",
     ),
     "proposals-left-out": (
-        "另有 {number} 个候选只在少数文章里出现，没有列出（--min-articles 1 可全部列出）。",
-        "{number} more candidates occur in too few articles and are not listed (--min-articles 1 lists all).",
+        "另有 {number} 个候选只在少数文章里出现，没有列出（--least 1 可全部列出）。",
+        "{number} more candidates occur in too few articles and are not listed (--least 1 lists all).",
     ),
     "review-next": (
         "请审阅，把 pm:pending 改为 pm:accepted 或 pm:rejected，再用 build --vocabulary {path} 重新构建。",
@@ -106,6 +117,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option-vocabulary": (
         "补充的词表：discover 的建议（采纳的部分）或自己写的 SKOS；可以重复。输入文件夹里的 vocabulary.ttl 也会读取。",
         "Words to know as well: proposals of discover (those accepted) or your own SKOS; may be repeated. A vocabulary.ttl in the input folder is read too.",
+    ),
+    "option-columns": (
+        "表格和 JSONL 里哪一栏是什么，如 text=正文,title=标题,place=城市,date=日期。",
+        "Which column of tables and JSONL holds what: text=NAME,title=NAME,place=NAME,date=NAME.",
+    ),
+    "option-name-pattern": (
+        "文件名各部分的意思，如 {place}_{date}_{title}；{*} 表示不用的部分。",
+        "What the parts of file names are: {place}_{date}_{title}; {*} is a part that says nothing.",
     ),
     "option-no-vocabulary": (
         "不用自带的措施和主题（新领域）。",

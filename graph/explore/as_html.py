@@ -62,7 +62,7 @@ class Extract:
     """The rows of a table that are shown: `first` to `last` of `total`, counted from 1; `alone` on its page."""
 
     table: Table
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     first: int
     last: int
     total: int
@@ -93,7 +93,8 @@ def as_html(book: Book, page: Page, shown: Shown, site: Site) -> str:
         site,
         page=page,
         shown=shown,
-        parts=[(part, extract(part.twin, shown.number, alone=alone) if part.twin else None) for part in parts],
+        parts=parts,
+        extract=lambda table: extract(table, shown.number, alone=alone),
         fields=_fields(parameters, shown.asked, book),
         defaults={each.name: each.default for each in parameters if each.default},
         source=lambda said: _source(book, said),

@@ -1,6 +1,6 @@
 """Everything a build found, in memory and looked up by what a page is about; read by every view, changed by none."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -138,6 +138,12 @@ class Book:
         """Measures that some article adopts or names, the most adopted first."""
         found = {measure for _, measure in (*self.proved, *self.remarked)}
         return tuple(sorted(found, key=lambda name: (-len(self.adopters.get(name, ())), name)))
+
+    @cached_property
+    def sentence_counts(self) -> Mapping[str, int]:
+        """How many sentences prove that somebody adopts a measure."""
+        found = {(row.measure, row.quote.article, row.quote.sentence) for row in self.findings.adoptions}
+        return Counter(measure for measure, _, _ in found)
 
     @cached_property
     def remarks_of_measure(self) -> Mapping[str, tuple[RemarkRow, ...]]:

@@ -41,7 +41,7 @@ def write_copy(book: Book, folder: Path, progress: Progress = lambda _: None) ->
     Args:
         book: the build.
         folder: where to write: a new or empty folder, or one that holds a copy.
-        progress: is told how many files are written, now and then.
+        progress: is told how many files are written.
     Returns:
         The number of files.
     Raises:
@@ -51,7 +51,8 @@ def write_copy(book: Book, folder: Path, progress: Progress = lambda _: None) ->
         raise UserError("copy-folder-used", folder=str(folder))
     waiting = deque((where, language, "html") for where in addresses(book) for language in ("zh", "en"))
     seen = set(waiting)
-    chosen = []
+    chosen: list[str] = []
+    written = 0
     while waiting:
         where, language, suffix = waiting.popleft()
         parts, name = urlsplit(where), file_of(where, language, suffix)
@@ -60,14 +61,14 @@ def write_copy(book: Book, folder: Path, progress: Progress = lambda _: None) ->
         found = answer(book, path, dict(parse_qsl(parts.query)) | {"lang": language}, site)
         if found.status == 200:
             _write(folder / name, found.body)
+            written += 1
             chosen += [name] if parts.query and suffix == "html" and language == "zh" else []
         for linked in dict.fromkeys(site.asked):
             if linked not in seen:
                 seen.add(linked)
                 waiting.append(linked)
-        if len(seen) % 100 == 0:
-            progress(len(seen) - len(waiting))
-    return len(seen) + _write_assets(book, folder, chosen)
+        progress(written)
+    return written + _write_assets(book, folder, chosen)
 
 
 def addresses(book: Book) -> Iterator[str]:

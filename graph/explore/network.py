@@ -6,6 +6,7 @@ What stands here is all that the script draws and filters; what it leaves out, a
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Final
 
 from graph.explore.book import Book
@@ -25,6 +26,10 @@ FIRST_NODES: Final = 600
 """What a reader can take in at first; a larger graph opens with the measures that most places share."""
 
 
+FIRST_MEASURES: Final = 60
+"""So many measures are shown at first even among very many places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """The picture with its data; its twin lists the pairs."""
@@ -34,6 +39,7 @@ class Network:
     form: ClassVar[str] = "network"
 
 
+@lru_cache(maxsize=1)
 def network_data(book: Book) -> Mapping[str, object]:
     """All that the script needs, as JSON can hold it; places, measures and themes are numbers in their lists."""
     themes = {row.id: number for number, row in enumerate(book.findings.themes)}
@@ -87,10 +93,16 @@ def _years(book: Book, city: str, measure: str) -> list[int]:
 
 
 def _first_least(counts: list[int], cities: int) -> int:
-    """By how many places a measure is to be shared to be shown at first."""
-    if len(counts) + cities <= FIRST_NODES:
+    """By how many places a measure is to be shared to be shown at first; something is always shown.
+
+    >>> _first_least([3, 2, 2, 1], 2), _first_least([4] * 10 + [3] * 600, 20), _first_least([3] * 900, 20)
+    (1, 4, 3)
+    """
+    room = max(FIRST_NODES - cities, FIRST_MEASURES)
+    if len(counts) <= room:
         return 1
-    return max(counts[max(FIRST_NODES - cities, 1) - 1] + 1, 2)
+    enough = (least for least in sorted(set(counts)) if sum(count >= least for count in counts) <= room)
+    return next(enough, max(counts))
 
 
 def _around(book: Book, measure_at: Mapping[str, int]) -> Mapping[str, list[list[str]]]:

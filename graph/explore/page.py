@@ -6,10 +6,11 @@ a writer adds the language, or makes a file's name of them.
 """
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Protocol, TypeAlias
+from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar, overload
 from urllib.parse import quote
 
 from graph.publish.evidence import Said
@@ -114,6 +115,34 @@ Cell: TypeAlias = (
 
 
 Row: TypeAlias = tuple[Cell, ...]
+Item = TypeVar("Item")
+
+
+class Rows(Sequence[Row]):
+    """Rows that are made when they are looked at: of a long table a page shows the first ones only.
+
+    Args:
+        items: what the rows are made of.
+        make: a row of an item.
+    """
+
+    def __init__(self, items: Sequence[Item], make: Callable[[Item], Row]) -> None:
+        self._items = items
+        self._make: Callable[[Any], Row] = make
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._make, self._items[index]))
+        return self._make(self._items[index])
 
 
 class Kind(StrEnum):
@@ -146,13 +175,13 @@ class Table:
     """Rows under typed columns; `key` names the table in addresses, `empty` is said where it has no row.
 
     Raises:
-        AssertionError: a row has another number of cells than there are columns.
+        AssertionError: the first row has another number of cells than there are columns.
     """
 
     key: str
     title: Text
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     empty: Text
     note: Text | None = None
     form: ClassVar[str] = "table"
@@ -163,7 +192,7 @@ class Table:
         return self
 
     def __post_init__(self) -> None:
-        if any(len(row) != len(self.columns) for row in self.rows):
+        if self.rows and len(self.rows[0]) != len(self.columns):
             raise AssertionError(f"a row of {self.key} has not {len(self.columns)} cells: this is a bug")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from graph.explore.book import Book
-from graph.explore.page import Cell, Column, Figure, Kind, Table, Text
+from graph.explore.page import Cell, Column, Figure, Kind, Row, Rows, Table, Text
 from graph.explore.terms import kind_term, term
 from graph.explore.wording import say
 from graph.publish.evidence import Said
@@ -50,75 +50,72 @@ def target_table(book: Book, rows: Iterable[TargetRow], key: str = "targets", ti
         EVIDENCE,
     )
     order = sorted(rows, key=lambda row: (row.year is None, row.year or 0, row.city or "", row.quote))
-    cells: Sequence[tuple[Cell, ...]] = [
-        (
-            years(row),
-            book.indicator(row),
-            row.scope,
-            figure_of(row),
-            kind_term(row.kind),
-            book.place(row.holder) if row.holder else row.holder_words or book.place(row.city),
-            measure_cell(book, row.measure),
-            said(book, row.quote),
-        )
-        for row in order
-    ]
-    return Table(key, title or say("targets-here"), columns, tuple(cells), say("no-targets"))
+
+    def cells(row: TargetRow) -> Row:
+        what = (years(row), book.indicator(row), row.scope, figure_of(row), kind_term(row.kind))
+        whose = book.place(row.holder) if row.holder else row.holder_words or book.place(row.city)
+        return (*what, whose, measure_cell(book, row.measure), said(book, row.quote))
+
+    return Table(key, title or say("targets-here"), columns, Rows(order, cells), say("no-targets"))
 
 
-def actor_table(book: Book, rows: Iterable[ActorRow], *, with_measure: bool = True) -> Table:
+def actor_table(book: Book, rows: Sequence[ActorRow], *, with_measure: bool = True) -> Table:
     """Who does what; `with_measure` False leaves the measure out, where it is the same throughout."""
     columns = [CITY, Column("actor", say("actor"), Kind.THING), Column("type", say("type"), Kind.TERM)]
     columns += [Column("role", say("role")), *([MEASURE] if with_measure else []), EVIDENCE]
-    cells = []
-    for row in rows:
-        who: tuple[Cell, ...] = (book.place(row.city), book.actor(row), term("actor", row.type), row.role)
+
+    def cells(row: ActorRow) -> Row:
         what = (measure_cell(book, row.measure),) if with_measure else ()
-        cells.append((*who, *what, said(book, row.quote)))
-    return Table("actors", say("actors-here"), tuple(columns), tuple(cells), say("no-actors"))
+        who = (book.place(row.city), book.actor(row), term("actor", row.type), row.role)
+        return (*who, *what, said(book, row.quote))
+
+    return Table("actors", say("actors-here"), tuple(columns), Rows(rows, cells), say("no-actors"))
 
 
-def group_table(book: Book, rows: Iterable[GroupRow]) -> Table:
+def group_table(book: Book, rows: Sequence[GroupRow]) -> Table:
     """Whom measures are for."""
     columns = (CITY, Column("group", say("group")), EVIDENCE)
-    cells = tuple(
-        (book.place(row.city), Text(row.group_label, book.english.get(f"group/{row.group}")), said(book, row.quote))
-        for row in rows
-    )
-    return Table("groups", say("groups-here"), columns, cells, say("no-groups"))
+
+    def cells(row: GroupRow) -> Row:
+        name = Text(row.group_label, book.english.get(f"group/{row.group}"))
+        return book.place(row.city), name, said(book, row.quote)
+
+    return Table("groups", say("groups-here"), columns, Rows(rows, cells), say("no-groups"))
 
 
-def document_table(book: Book, rows: Iterable[DocumentRow]) -> Table:
+def document_table(book: Book, rows: Sequence[DocumentRow]) -> Table:
     """Documents that are cited."""
     columns = (CITY, Column("document", say("document"), Kind.THING), MEASURE, EVIDENCE)
-    cells = tuple(
-        (book.place(row.city), book.document(row), measure_cell(book, row.measure), said(book, row.quote))
-        for row in rows
-    )
-    return Table("documents", say("documents-here"), columns, cells, say("no-documents"))
+
+    def cells(row: DocumentRow) -> Row:
+        return book.place(row.city), book.document(row), measure_cell(book, row.measure), said(book, row.quote)
+
+    return Table("documents", say("documents-here"), columns, Rows(rows, cells), say("no-documents"))
 
 
-def adoption_table(book: Book, rows: Iterable[AdoptionRow], *, with_measure: bool = True) -> Table:
+def adoption_table(book: Book, rows: Sequence[AdoptionRow], *, with_measure: bool = True) -> Table:
     """Every mention that proves an adoption, one a row."""
     status, strength = Column("status", say("status"), Kind.TERM), Column("strength", say("strength"), Kind.TERM)
     columns = (CITY, *([MEASURE] if with_measure else []), status, strength, EVIDENCE)
-    cells = []
-    for row in rows:
+
+    def cells(row: AdoptionRow) -> Row:
         what = (book.measure(row.measure),) if with_measure else ()
         how = (term("status", row.status), term("strength", row.strength))
-        cells.append((book.place(row.city), *what, *how, said(book, row.quote)))
-    return Table("evidence", say("evidence-of-measure"), columns, tuple(cells), say("no-evidence"))
+        return (book.place(row.city), *what, *how, said(book, row.quote))
+
+    return Table("evidence", say("evidence-of-measure"), columns, Rows(rows, cells), say("no-evidence"))
 
 
-def remark_table(book: Book, rows: Iterable[RemarkRow], *, with_measure: bool = True) -> Table:
+def remark_table(book: Book, rows: Sequence[RemarkRow], *, with_measure: bool = True) -> Table:
     """Every mention that adopts nothing, with the reason."""
     reason, cue = Column("reason", say("reason"), Kind.TERM), Column("cue", say("cue"))
     columns = (CITY, *([MEASURE] if with_measure else []), reason, cue, EVIDENCE)
-    cells = []
-    for row in rows:
+
+    def cells(row: RemarkRow) -> Row:
         what = (book.measure(row.measure),) if with_measure else ()
-        cells.append((book.place(row.city), *what, term("reason", row.reason), row.cue, said(book, row.quote)))
-    return Table("remarks", say("remarks"), columns, tuple(cells), say("no-remarks"))
+        return (book.place(row.city), *what, term("reason", row.reason), row.cue, said(book, row.quote))
+
+    return Table("remarks", say("remarks"), columns, Rows(rows, cells), say("no-remarks"))
 
 
 def caveats(book: Book, *keys: str) -> tuple[Text, ...]:

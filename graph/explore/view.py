@@ -128,11 +128,11 @@ def _fits(parameter: Parameter, value: str, book: Book) -> bool:
 
 
 def address(name: str, id_: str = "", **values: object) -> str:
-    """An address of the site; empty values are left out.
+    """An address of the site, its parameters by name, so that a page has one address; empty values are left out.
 
     >>> address("measure", "group-schooling"), address("compare", cities="330100,330200", sort="")
     ('/measure/group-schooling', '/compare?cities=330100,330200')
     """
-    given = {key: str(value) for key, value in values.items() if value not in ("", None)}
+    given = {key: str(value) for key, value in sorted(values.items()) if value not in ("", None)}
     path = f"/{name}/{quote(id_, safe='/')}" if id_ else "/" if name == "overview" else f"/{name}"
     return f"{path}?{urlencode(given, safe=',')}" if given else path

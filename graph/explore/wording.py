@@ -30,7 +30,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "copied": ("已复制", "Copied"),
     "notes": ("读的时候请注意", "Mind when reading"),
     "rows-shown": ("显示第 {first}–{last} 行，共 {all} 行", "rows {first}–{last} of {all}"),
-    "rows-all": ("{all} 行", "{all} rows"),
+    "and-more": ("等另外 {count} 个", "and {count} more"),
+    "rows-all": ("{all} 行", "rows: {all}"),
     "whole-table": ("整张表", "the whole table"),
     "all-in-csv": ("全部在 CSV 里", "all of them are in the CSV"),
     "previous": ("上一页", "Previous"),
@@ -418,8 +419,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # Articles.
     "articles-title": ("全部文章", "All articles"),
     "article-lead": (
-        "{statements} 处陈述。左边原文，标出的字是依据；右边是由它得出的陈述。",
-        "{statements} statements. The text on the left, its evidence marked; on the right what follows from it.",
+        "{statements} 处陈述。标出的字是依据，旁边是由它得出的陈述。",
+        "{statements} statements. The words that are evidence are marked; beside them stands what follows from them.",
     ),
     "statements": ("陈述", "Statements"),
     "no-statements": ("没有从这篇文章里找到什么。", "Nothing was found in this article."),

@@ -54,7 +54,7 @@ class GrammarFinder:
         tagged = [word for word in words(bare) if word.text not in self._scope]
         if not tagged:
             return False
-        modifiers = [word for word in tagged[:-1] if word.tag[0] in "nljvaibsem" and word.tag != "uj"]
+        modifiers = [word for word in tagged[:-1] if word.tag[0] in "nljvaibsemt" and word.tag != "uj"]
         if bare.endswith(self._heads):
             return len(modifiers) >= (2 if tagged[-1].text in self._weak else 1)
         done = (

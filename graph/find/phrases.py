@@ -38,6 +38,7 @@ class PhraseReader:
         self._leads = self._verbs | self._modifiers
         self._scope = frozenset(lexicon.cue("scope"))
         self._heads = tuple(lexicon.cue("measure-head"))
+        self._closing = frozenset(lexicon.cue("measure-head")) - frozenset(lexicon.cue("measure-head-weak"))
 
     def objects(self, text: str, clause: Span) -> Iterator[Span]:
         """Items of the objects of a clause's verbs of policy, left to right, without overlaps."""
@@ -94,7 +95,9 @@ class PhraseReader:
             return bool(following) and (following[0].text in self._leads or self._verb_of(following[0]) is not None)
         if word.tag[0] != "n" and self._verb_of(word) is not None:
             return True
-        return word.text in self._modifiers or word.text in self._scope or word.tag in {"ul", "d"}
+        if word.text in self._modifiers or word.text in self._scope or word.tag == "ul":
+            return True
+        return word.tag == "d" and not _describes(tagged, place)
 
     def _object_end(self, tagged: Sequence[Word], begin: int) -> int:
         """Where the object ends: at a finite verb of policy that a noun precedes, or with the clause."""
@@ -108,10 +111,16 @@ class PhraseReader:
                 continue
             if before.text in {"的"} | _JOINTS or place + 1 >= len(tagged):
                 continue
-            if tagged[place + 1].text in {"的", "、", "和", "等"}:
+            if tagged[place + 1].text in {"的", "、", "和", "等"} or self._closes(tagged, place + 1):
                 continue
             return place
         return len(tagged)
+
+    def _closes(self, tagged: Sequence[Word], place: int) -> bool:
+        """Whether a head noun ends a name here, so that the verb before it is within the name (适老化改造|工程)."""
+        following = tagged[place + 1] if place + 1 < len(tagged) else None
+        ends = following is None or following.tag in {"x", "m"} or following.text in _JOINTS | self._verbs
+        return ends and tagged[place].text in self._closing
 
     def _items(self, tagged: Sequence[Word]) -> Iterator[Span]:
         """The items of a list; items without a head of their own share the head of the item they lead to."""
@@ -144,7 +153,9 @@ class PhraseReader:
         yield item, None
 
     def _item(self, item: list[Word]) -> Iterator[Span]:
-        while item and self._is_fringe(item[0], _OPENING):
+        while (
+            item and self._is_fringe(item[0], _OPENING) and (item[0].text in self._modifiers or not _describes(item, 0))
+        ):
             item = item[1:]
         item = _without_figures(item)
         while item and item[-1].text not in self._scope and self._is_fringe(item[-1], _CLOSING):
@@ -157,6 +168,13 @@ class PhraseReader:
         if word.tag == "x":
             return word.text not in kept
         return word.text in self._modifiers | self._scope | _ENDS or word.tag in _FRINGE
+
+
+def _describes(tagged: Sequence[Word], place: int) -> bool:
+    """Whether an adverb of two characters says what a noun right behind it is like: 长期|护理, but not 更|公平."""
+    word = tagged[place]
+    before_noun = place + 1 < len(tagged) and tagged[place + 1].tag[0] == "n"
+    return word.tag == "d" and len(word.text) >= _SHORTEST and before_noun
 
 
 def _without_figures(item: list[Word]) -> list[Word]:

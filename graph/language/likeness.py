@@ -2,7 +2,7 @@
 
 A text is the vector of its characters and pairs of neighbouring characters, each weighted by how few groups of texts
 hold it (among measures of education 教育 tells little and 集团 much). Two texts are alike by the cosine of their
-vectors, 0 to 1. Marks, blanks and widths make no difference (`characters.fold`).
+vectors, 0 to 1. Quotes, blanks and widths make no difference (`characters.fold`).
 
 An index finds what is alike without comparing every pair. With all features in one order, the rarest first, let the
 front of a vector be its first features, as many as leave a rest shorter than `floor`. Two texts at least `floor` alike
@@ -44,13 +44,14 @@ class Weights:
         """The weight of a feature, above 0; one that no group holds weighs most."""
         return log((self.groups + 2) / (self.holding.get(feature, 0) + 1))
 
-    def vector(self, text: str) -> Vector:
-        """The features of a text, together of length 1; empty for a text of marks alone.
+    def vector(self, *texts: str) -> Vector:
+        """The features of a text, or of several together, of length 1; empty for quotes and blanks alone.
 
         >>> sorted(weigh(()).vector("“办学”"))
         ['办', '办学', '学']
         """
-        weighted = {feature: count * self.of(feature) for feature, count in Counter(_features(text)).items()}
+        counts = Counter(feature for text in texts for feature in _features(text))
+        weighted = {feature: count * self.of(feature) for feature, count in counts.items()}
         length = sqrt(sum(weight * weight for weight in weighted.values()))
         return {feature: weight / length for feature, weight in weighted.items()}
 

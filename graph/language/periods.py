@@ -21,7 +21,7 @@ _PERIOD: Final = re.compile(
     rf"(?P<range>(?P<from>{_YEAR})\s?年?\s?{_DASH}\s?(?P<until>{_YEAR})\s?年?)"
     rf"|(?<![比较])(?P<lead>到|至|截至|截止|在|于|自|从|确保|力争|争取)?\s?(?P<year>{_YEAR})\s?(?:学?年度?|(?=[、和,，]\s?{_YEAR}\s?年))"
     rf"(?!相比|同期){_PART}?(?:{_MONTH})?(?P<end>(?:年底|年末|底|末)(?:之?前|以前)?|前|之前|以前|年前|内|起|以来)?"
-    rf"|(?<![比较])(?P<relative>今年|去年|上年|明年|年内|本年度){_PART}?(?:{_MONTH})?(?P<relative_end>(?:年?底|末)?(?:之?前|以前)?)"
+    rf"|(?<![比较])(?P<relative>今年|去年|上年|明年|年内|本年度|(?<![0-9今明去上全本当每])年底(?=之?前|以前)){_PART}?(?:{_MONTH})?(?P<relative_end>(?:年?底|末)?(?:之?前|以前)?)"
     r"|(?:未来|今后|用)(?P<coming>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:内|时间)?"
     r"|(?P<within>(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:之?内|以内|时间))"
     rf"|(?P<plan>[“\"]?(?P<number>{_PLAN_NUMBER})[、]?五[”\"]?(?P<plan_part>期间|期末|末|时期|中期|规划期)?)"
@@ -32,7 +32,7 @@ RUNNING_YEARS: Final = re.compile(r"已?连续第?[0-9一二三四五六七八�
 """A count of years in a row that ends a stretch (连续6年…)."""
 
 
-LASTING: Final = re.compile(r"(?<=\w\w)(?<![每0-9])(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年$")
+LASTING: Final = re.compile(r"(?<=\w\w)(?<![每满0-9])(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年$")
 """How long a change takes, behind the name of what changes (…排放五年|累计下降19%)."""
 
 
@@ -59,7 +59,7 @@ OF_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年的$")
 """A year whose value is the measure, before a multiple (2020年的|3倍)."""
 
 AGAINST: Final = re.compile(
-    rf"[比较](?:{_SINCE})|与(?:{_SINCE})(?=相比|持平)|[由从](?:{_SINCE})的?(?=[0-9０-９])|(?:19|20)[0-9]{{2}}年的?(?=[0-9.]+倍)"
+    rf"[比较](?:{_SINCE}|原来|以往)|与(?:{_SINCE})(?=相比|持平)|[由从](?:{_SINCE})的?(?=[0-9０-９])|(?:19|20)[0-9]{{2}}年的?(?=[0-9.]+倍)"
 )
 """Years that a figure is measured against, wherever they stand; they are no deadlines."""
 

@@ -42,6 +42,10 @@ class Counted:
         self._give = re.compile(f"(?P<who>.*){any_of(cue('giving-verb'))}(?P<what>.*)$")
         self._spent = re.compile(f"{any_of(cue('spent-on'))}(?P<what>.{{2,{_LONGEST}}})$")
         self._funds = tuple(cue("funds-name"))
+        self._per = re.compile(
+            rf"(?P<who>(?P<by>{any_of(cue('by-basis'))})?.*?)(?P<each>每(?!{NOT_EACH})\w{{1,2}})(?P<what>{any_of(cue('grant-name'))})$"
+        )
+        self._agent = re.compile(rf"由[^，]+?{any_of(cue('at-least-adverb'))}(?P<what>.{{2,}})$")
         whom, areas = any_of(cue("for-whom")), any_of((*cue("scope-area"), *cue("own-area")))
         self._for = re.compile(f"{whom}(?:{areas})*")
         self._whom = re.compile(f"^.*?{whom}(?={areas}|..)")
@@ -83,11 +87,20 @@ class Counted:
         by = self._by.fullmatch(left)
         if by is not None:
             return self._by_basis(setting, figure, by, right)
+        demanded = right.startswith("的") and figure.span.begin < figure.core.begin and is_nominal(right[1:])
+        if demanded:
+            return self._of_demand(left, right[1:])
         if nominal:
             found = self._with_noun(left, right)
             if found is not None:
                 return found
         return self._like_before(setting, figure, left, right) or self._done_by(figure, left, right)
+
+    def _of_demand(self, left: str, right: str) -> Labels | None:
+        """驾驶员每年接受|不少于24学时的培训: of whom, and of what."""
+        last = words(left or " ")[-1]
+        who = self._trim.front(PERIODIC.sub("", left[: last.begin]), soft=True) if last.tag == "v" else ""
+        return _one(who if self._naming.is_name(who) else None, self._naming.object(right)) if last.tag == "v" else None
 
     def again(self, setting: Setting, figure: Figure, left: str, right: str) -> Labels:
         """开工建设学校24所，投用|17所: the verb of the figure and what the figure before of the same unit counts."""
@@ -102,6 +115,13 @@ class Counted:
         bare = self._trim.front(self._trim.tail(left), soft=True)
         if right and bare.endswith(self._funds) and words(right)[0].tag == "v":
             return _one(None, bare)
+        per = self._per.fullmatch(left)
+        if per is not None:
+            return (
+                _one(per["who"] + per["each"], per["what"])
+                if per["by"]
+                else _one(per["each"], per["who"] + per["what"])
+            )
         given = self._give.fullmatch(left)
         if given is None or not given["who"]:
             return None
@@ -135,7 +155,7 @@ class Counted:
     def _of_each(self, stretch: str, name: str) -> Labels | None:
         """每个工作室至少联系|两所农村学校: scope, verb if it tells more than that there are some, and name."""
         tagged = words(stretch)
-        cut = next((w for w in tagged[1:] if w.tag in {"v", "d", "p"} or self._starts_verb(w)), None)
+        cut = next((w for w in tagged[1:] if w.tag in {"d", "p"} or self._starts_verb(w)), None)
         if cut is None or not name:
             return None
         verb = self._adverbs.sub("", stretch[cut.begin :])
@@ -145,7 +165,7 @@ class Counted:
         return _one(stretch[: cut.begin], kept + name)
 
     def _starts_verb(self, word: Word) -> bool:
-        return word.text in self._verbs and len(word.text) > 1
+        return len(word.text) > 1 and (word.tag == "v" or word.text in self._verbs)
 
     def _who_does(self, right: str, name: str) -> Labels | None:
         """26所|名校与乡村学校签订协议: of whom how many do something with others."""
@@ -159,6 +179,8 @@ class Counted:
         noun = self._naming.object(self._done.sub("", right, count=1)) or right
         if not by["each"] and not is_nominal(right):
             return ()
+        if "的" in right:
+            return _one(None, right.split("的", maxsplit=1)[0]) or ()  # 按不低于200张床位的标准建设X
         if noun in self._verbs or len(noun) <= 2:
             before = self._noun_before(setting, figure)
             noun = f"{noun}{before}" if before else noun
@@ -173,6 +195,9 @@ class Counted:
 
     def _done_by(self, figure: Figure, left: str, right: str) -> Labels | None:
         """五峰等山区县还建成|教师周转房: who did it is the scope, where it is a body or an area."""
+        by = None if right else self._agent.fullmatch(left)
+        if by is not None:
+            return _one(None, by["what"])
         did = None if right else self._did.fullmatch(self._trim.tail(left))
         if did is None or did["what"].endswith(self._amounts):
             return None

@@ -29,7 +29,7 @@ class Every:
         modal = any_of((*cue("planned"), *cue("advance-modifier"), *cue("modal")))
         self._passive = re.compile(f"(.{{2,15}}?)(?:{modal})?被(.{{2,20}})(?:{any_of(cue('cover'))})")
         self._alike = frozenset(cue("every-adverb"))
-        self._does = choice((*cue("policy-verb"), *cue("increase-verb"), *cue("predicate")))
+        self._does = choice((*cue("policy-verb-maker"), *cue("increase-verb"), *cue("predicate")))
         self._body = re.compile(f"{any_of((*cue('scope-noun'), *cue('body-end')))}$")
         self._coverage, self._share = "".join(cue("coverage-name")[:1]), "".join(cue("share-name")[:1])
 
@@ -56,11 +56,10 @@ class Every:
         passive = self._passive.fullmatch(rest)
         if passive is not None:
             return ((phrase + passive[1], tidy(passive[2]) + self._coverage),)
-        quoted = _QUOTED.fullmatch(rest)
-        if quoted is not None:
-            return ((phrase + quoted["head"], quoted["done"] + self._share),)
-        if not head or not 3 <= len(predicate) <= _LONGEST or not self._predicate.search(predicate):
-            return ()
+        told = self._predicate.search(predicate) or self._does.match(predicate)
+        if not head or not 3 <= len(predicate) <= _LONGEST or told is None:
+            quoted = None if told else _QUOTED.fullmatch(rest)  # 全部事项“一网通办”
+            return ((phrase + quoted["head"], quoted["done"] + self._share),) if quoted else ()
         return ((phrase + head, tidy(predicate) + self._share),)
 
     def _all_do(self, setting: Setting, phrase: str, left: str, rest: str) -> Sequence[tuple[str | None, str]]:

@@ -26,6 +26,7 @@ Labels = Sequence[tuple[str | None, str]]
 
 _LONGEST: Final = 30
 _FROM_FIGURE: Final = re.compile(r"(?<=\w{2})(?:[0-9０-９]|翻[一两三]?番).*$")
+_INSIDE: Final = re.compile("之?内")
 _PERCENT: Final = "%"
 _SHORT: Final = 4
 _PASSED: Final = frozenset({Comparator.LESS_THAN, Comparator.MORE_THAN})
@@ -50,8 +51,9 @@ class LabelReader:
         self._inside = re.compile(f"{any_of(cue('attribute-lead'))}过?$")
         self._circle = re.compile(rf"\w{{0,6}}?{any_of(cue('attribute-head'))}")
         self._generic = frozenset(cue("generic-name"))
-        self._heads = cue("headed-name")
+        self._heads, self._grants = cue("headed-name"), cue("grant-name")
         self._frequent = cue("frequency-unit")
+        self._alike = choice(cue("every-adverb"))
         self._naming, self._trim, self._counted = Naming(lexicon), Trimmer(lexicon), Counted(lexicon)
         self._denominator = _end(cue("denominator"))
         self._distributive = choice(cue("distributive"))
@@ -81,7 +83,7 @@ class LabelReader:
             counted = self._of_count(setting, figure, (left, right), bare)
             if counted is not None:
                 return counted
-        named = self._headed(setting, bare)
+        named = self._headed(setting, bare, figure.unit)
         if named or not self._names_left(subject, bare, figure):
             return named or self._of_clause_before(setting)
         return self._coordinated(setting, self._carry(setting, first, fellows, subject, bare), figure, fellows)
@@ -105,21 +107,25 @@ class LabelReader:
         behind = right.strip("的") and self._names_right(left, bare)
         return self._made(bare, self._naming.object(right)) if behind else None
 
-    def _headed(self, setting: Setting, bare: str) -> Labels:
+    def _headed(self, setting: Setting, bare: str, unit: str | None) -> Labels:
         """Labels of what names nothing without the clause before: 吞吐量达70万标箱，年均增速5%; 标准：小学650元."""
         if bare in self._generic:
-            return tuple((scope, name + bare) for scope, name in self._of_clause_before(setting)) or ((None, bare),)
-        head = self._head(setting, bare)
+            told = tuple((scope, self._carried.sub("", name) + bare) for scope, name in self._of_clause_before(setting))
+            return told or ((None, bare),)
+        head = self._head(setting, bare, unit)
         return () if head is None else ((bare, head),)
 
-    def _head(self, setting: Setting, bare: str) -> str | None:
+    def _head(self, setting: Setting, bare: str, unit: str | None) -> str | None:
         """What a colon before says that the bodies behind it are measured by: 公用经费标准：小学650元、初中850元."""
-        if not 2 <= len(bare) <= _SHORT or bare.endswith(self._amounts):
+        if bare.endswith(self._amounts):
             return None
         before = setting.parts[: setting.place]
         part = next((each for each in reversed(before) if setting.text[each.end] in "：:"), None)
         name = "" if part is None else self._trim.front(after_period(part.of(setting.text)), soft=False)
-        return tidy(name) if name.endswith(self._heads) and len(name) <= _LONGEST else None
+        if 2 <= len(bare) <= _SHORT and name.endswith(self._heads) and len(name) <= _LONGEST:
+            return tidy(name)
+        granted = tidy(self._naming.behind_verb(name))  # 设立从教津贴：从教满10年的每月|200元
+        return granted if unit == MONEY and 2 <= len(bare) <= _LONGEST // 2 and granted.endswith(self._grants) else None
 
     def _names_right(self, left: str, bare: str) -> bool:
         """Whether what is counted stands behind the figure (培育|50所新优质学校)."""
@@ -193,7 +199,11 @@ class LabelReader:
             return False
         if figure.comparator in _PASSED and right.startswith("的"):
             return True
+        if not left and _INSIDE.match(right):
+            return True  # 30分钟|内免费
         bounded = figure.core.end < figure.span.end
+        if bounded and not left and self._alike.search(right):
+            return True  # 20户以上|自然村全部通路
         return bounded and bool(right) and left not in self._increase and bool(left)
 
     def _left(self, text: str, clause: Span, span: Span, fellows: Sequence[Span]) -> str:
@@ -231,10 +241,10 @@ class LabelReader:
     def _coordinated(self, setting: Setting, name: str, figure: Figure, fellows: Sequence[Span]) -> Labels:
         """One label, or with 分别 one for each coordinated subject: dealt out where there are as many figures."""
         dealt = self._distributive.search(setting.text, setting.clause.begin, figure.span.begin)
-        items = [item for item in re.split("[、和与及]", name) if item]
-        rates = len(items) > 1 and all(item.endswith(self._rates) for item in items)
-        items = items if dealt or rates else [name]
-        items = items or [name]
+        rates = re.split("[、和与]", name)  # 及 stands in 普及率
+        items = rates if all(item.endswith(self._rates) for item in rates) else [name]
+        if dealt:
+            items = [item for item in re.split("[、和与及]", name) if item] or [name]
         head = re.match(r"(.*均)", items[0])  # 生均占地、建筑面积: the modifier of the first belongs to all
         shared = head[1][-2:] if head and len(items) > 1 else ""
         rate = words(items[-1])[-1].text
@@ -255,7 +265,8 @@ class LabelReader:
         told = _FROM_FIGURE.sub("", after_period(AGAINST.sub("", before.of(setting.text))))
         stretch = self._trim.front(self._trim.tail(told), soft=False)
         items = re.split("[和、]", stretch)
-        if len(items) > 2 or len(stretch) > 2 * _LONGEST:
+        rates = stretch.endswith(self._rates) and not all(item.endswith(self._rates) for item in items)
+        if rates or len(items) > 2 or len(stretch) > 2 * _LONGEST:
             items = [stretch]
         return tuple((None, tidy(item[-_LONGEST:])) for item in items if len(item) >= 2)
 

@@ -23,6 +23,7 @@ class Naming:
     def __init__(self, lexicon: Lexicon) -> None:
         self._increase = frozenset(lexicon.cue("increase-verb"))
         self._verbs = frozenset(lexicon.cue("policy-verb"))
+        self._grants = frozenset(lexicon.cue("grant-name"))
         self._predicate = choice(lexicon.cue("predicate"))
 
     def ends_in_verb(self, stretch: str) -> bool:
@@ -39,6 +40,8 @@ class Naming:
         tagged = words(name)
         cut = len(name)
         for place, word in enumerate(tagged[1:], 1):
+            if word is tagged[-1] and word.text in self._grants:
+                continue  # 岗位|补助
             if not self._ends(word) or self._joins(word, tagged) or self._relates(tagged[place:]):
                 continue
             if all(each.tag in _MODIFIERS for each in tagged[:place]) and word.tag == "v":

@@ -46,7 +46,8 @@ class Owners:
             return None, None
         word = self._beside(setting, span) or self._reported(setting, span)
         holder = None if word is None else self._named[word]
-        if holder is None or (holder is Holder.CITY and place.level is not PlaceLevel.COUNTY):
+        own = place.level is not PlaceLevel.COUNTY or place.name[-1] in (word or "")  # 全市 of a county that is a 市
+        if holder is None or (holder is Holder.CITY and own):
             return place.code, None
         codes = {Holder.NATION: _NATION, Holder.PROVINCE: f"{place.code[:2]}0000", Holder.CITY: f"{place.code[:4]}00"}
         code = codes.get(holder)

@@ -65,6 +65,7 @@ class Reader:
         self._most = re.compile(f"{most}(?:{reach})*$")
         self._numbers = re.compile(f"{any_of(lexicon.cue('number-name'))}$")
         self._frequent = lexicon.cue("frequency-unit")
+        self._reaches = frozenset(lexicon.cue("reach-unit"))
         self._routine = choice(lexicon.cue("routine"))
 
     def read(self, setting: Setting, span: Span, fellows: Sequence[Span]) -> Reading:
@@ -97,7 +98,10 @@ class Reader:
         between = text[span.end : following.begin]
         if not between or set(between) & set("、，；;") or between[-1] in JOINTS:
             return False
-        return between.startswith(_OF) or (figure.core != figure.span and words(between)[0].tag[0] in _NAMES)
+        named = words(between)[0].tag[0] in _NAMES
+        if figure.unit in self._reaches and named and between.startswith(self._rates):
+            return True  # 500米|覆盖率
+        return between.startswith(_OF) or (figure.core != figure.span and named)
 
     def _of_figure(self, setting: Setting, figure: Figure, fellows: Sequence[Span]) -> Reading:
         labels = self._labels.of_figure(setting, figure, fellows)

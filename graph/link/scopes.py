@@ -12,10 +12,12 @@ from graph.language.choices import any_of, choice
 from graph.language.periods import NOT_EACH
 from graph.language.words import words
 from graph.lexicon import Lexicon
+from graph.link.naming import after_period
 from graph.link.setting import Setting
 from graph.model import Place, Span
 
 _EACH: Final = rf"每(?!{NOT_EACH})[^，。；、每]{{1,8}}?"
+_TOGETHER: Final = frozenset("、和与及")
 _SHORTEST: Final = 4  # characters that a name must keep when its scope is taken off
 
 
@@ -45,6 +47,8 @@ class Scopes:
         modal = any_of((*lexicon.cue("modal"), *lexicon.cue("at-least-adverb"), *lexicon.cue("predicate")))
         does = any_of((*lexicon.cue("increase-verb"), *lexicon.cue("count-front"), *lexicon.cue("each-verb")))
         self._each = re.compile(rf"{_EACH}(?=(?:{modal})*(?:{verbs}|{modal}|{does}))")
+        fronts = any_of((*lexicon.cue("scope"), *lexicon.cue("planned"), *lexicon.cue("conjunction")))
+        self._front = re.compile(f"(?:{fronts})*")
         self._ahead = choice(lexicon.cue("ahead"))
         self._by = re.compile(f"以[^，。；]{{1,8}}{any_of(lexicon.cue('basis-end'))}的?")
         self._area = choice(lexicon.cue("scope-area"))
@@ -66,7 +70,8 @@ class Scopes:
         """
         setting = where.setting
         area = self._at_front(label, where)
-        if area is not None and len(label) - len(area) >= _SHORTEST:
+        shortest = _SHORTEST - 1 if area is not None and set(area) & _TOGETHER else _SHORTEST
+        if area is not None and len(label) - len(area) >= shortest:
             label = label[len(area) :].lstrip("的")
         each = self._each.search(setting.text, setting.clause.begin, where.span.begin)
         if each is not None:
@@ -104,9 +109,11 @@ class Scopes:
             return None
         names = sorted((place.name, *self._within[place.code]), key=len, reverse=True)
         found = next((name for name in names if label.startswith(name)), None)
-        if found is None and label.startswith(place.short) and words(label)[0].text == place.short:
+        if found is not None:
+            return _listed(label, found, names)
+        if label.startswith(place.short) and words(label)[0].text == place.short:
             return place.short
-        return found
+        return None
 
     def _area_before(self, where: Whereabouts) -> str | None:
         """The area or place named nearest before the figure in its sentence, unless only to compare (在全国率先)."""
@@ -117,9 +124,15 @@ class Scopes:
             if not self._ahead.match(text, match.end()) or match.end() >= span.begin
         ]
         if not where.is_rank:
+            found = [(at, name) for at, name in found if self._leads(where.setting, at)]
             found += [(text.rfind(name, begin, span.begin), name) for name in self._names(where.place)]
         last = max(found, default=(-1, ""))
         return last[1] if last[0] >= 0 else None
+
+    def _leads(self, setting: Setting, at: int) -> bool:
+        """Whether an area that an earlier clause names is what it is about: at its front, not within its object."""
+        part = next((part for part in setting.parts if part.begin <= at < part.end), setting.clause)
+        return part == setting.clause or self._front.fullmatch(after_period(setting.text[part.begin : at])) is not None
 
     def _areas(self, where: Whereabouts) -> re.Pattern[str]:
         """全国 and 全省 are scopes of ranks and of what is the nation's or the province's; else they adorn a name."""
@@ -133,3 +146,14 @@ class Scopes:
         """全市, 全县, 全省: after the last character of the holder's name."""
         name = self._called.get(code or "")
         return None if name is None else self._whole + name[-1]
+
+
+def _listed(label: str, first: str, names: list[str]) -> str:
+    """All the areas that a label begins with: 金台区、渭滨区."""
+    end = len(first)
+    while label[end : end + 1] in _TOGETHER:
+        further = next((name for name in names if label.startswith(name, end + 1)), None)
+        if further is None:
+            break
+        end += 1 + len(further)
+    return label[:end]

@@ -5,12 +5,14 @@ The expression stands in a clause; what it measures stands left of it (覆盖率
 `link.labels`, the reading of the expression in `link.readings`, the years in `link.years`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from graph.language.choices import any_of
 from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.concepts import IndicatorIndex
@@ -39,6 +41,8 @@ class TargetLinker:
         self._scopes = Scopes(lexicon)
         self._forces = Forces(lexicon)
         self._owners = Owners(lexicon)
+        speakers, saying = any_of(lexicon.cue("speaker")), any_of(lexicon.cue("speaking"))
+        self._spoken = re.compile(f"有?的?{speakers}{saying}")  # 有市民建议收费减半: what others wish
         self._dated = frozenset(lexicon.cue("eliminated-dated"))
         self._indicators = IndicatorIndex(lexicon)
 
@@ -70,7 +74,7 @@ class TargetLinker:
     ) -> Iterator[Target]:
         mention = mentions[order]
         fellows = self._measuring(setting, mentions)
-        if mention.span not in fellows:
+        if mention.span not in fellows or self._spoken.match(setting.text, setting.clause.begin, mention.span.begin):
             return
         reading = self._reader.read(setting, mention.span, fellows)
         moment = self._years.moment(article, setting, mention.span, [other.span for other in mentions], order)

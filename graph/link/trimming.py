@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.language.choices import any_of, choice
 from graph.language.figures import Figure, FigureKind
-from graph.language.periods import COMPARED, LASTING, MEAN_YEAR, PERIODIC, RUNNING_YEARS, YEARS_OF
+from graph.language.periods import COMPARED, EACH_YEAR, LASTING, MEAN_YEAR, PERIODIC, RUNNING_YEARS, YEARS_OF
 from graph.language.words import words
 from graph.lexicon import Lexicon
 
@@ -39,9 +39,10 @@ class Trimmer:
             "tail-adverb",
         )
         self._tail = re.compile(f"{any_of(word for name in ends for word in cue(name))}$")
-        self._reports = re.compile(
-            f"{any_of((*cue('other-holder'), *cue('holder-city')))}{any_of(cue('reporting'))}了?"
-        )
+        holders = any_of((*cue("other-holder"), *cue("holder-city")))
+        pays = f"{any_of(cue('funds-giver'))}(?:{EACH_YEAR.pattern})?{any_of(cue('funds-verb'))}"
+        self._others = re.compile(f"{holders}{any_of(cue('reporting'))}了?|{pays}")
+        self._amounts = cue("amount-name")
         self._mean = re.compile(f"{MEAN_YEAR}(?={any_of((*increase, *making))})")
         self._counting = choice(cue("count-front"))
         self._increase = frozenset(increase)
@@ -50,7 +51,8 @@ class Trimmer:
     def front(self, stretch: str, *, soft: bool) -> str:
         """Without verbs, adverbs and scope words in front; `soft` keeps verbs, for they may be part of the name."""
         pattern = self._soft if soft else self._hard
-        stretch = self._reports.sub("", stretch, count=1) if self._reports.match(stretch) else stretch
+        others = self._others.match(stretch)  # 省里要求, 市财政安排
+        stretch = stretch[others.end() :] if others else stretch
         while stretch and not stretch.startswith(self._names):
             match = pattern.match(stretch)
             if match is not None and _tears(stretch, match[0], pattern):
@@ -68,10 +70,18 @@ class Trimmer:
             return stretch[:-1]  # 年计划的|108%: what the figure is of, and no verb
         while True:
             shorter = LASTING.sub("", _AGAIN.sub("", stretch))
-            shorter = COMPARED.sub("", self._tail.sub("", shorter)).rstrip(" 的了")
+            shorter = COMPARED.sub("", self._untailed(shorter)).rstrip(" 的了")
             if shorter == stretch:
                 return stretch
             stretch = shorter
+
+    def _untailed(self, stretch: str) -> str:
+        match = self._tail.search(stretch)
+        if match is None:
+            return stretch
+        rest = stretch[: match.start()]
+        torn = len(match[0]) == 1 and not rest.endswith(self._amounts) and _is_torn(words(stretch)[-1].text, self._tail)
+        return stretch if torn else rest
 
     def name(self, subject: str, figure: Figure) -> str:
         """The name of what a figure measures, off its left side; what is counted loses its verbs, but not the last."""
@@ -90,10 +100,12 @@ class Trimmer:
 
 def _tears(stretch: str, taken: str, pattern: re.Pattern[str]) -> bool:
     """Whether one character taken off would tear the first word (总|体近视率), which is not all made of such."""
-    if len(taken) > 1:
-        return False
-    word = words(stretch)[0].text
-    return len(word) > 1 and re.fullmatch(f"(?:{pattern.pattern})+", word) is None
+    return len(taken) == 1 and _is_torn(words(stretch)[0].text, pattern)
+
+
+def _is_torn(word: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a word is longer than what is taken off it and not made of such words alone (共有, 均达)."""
+    return len(word) > 1 and re.fullmatch(f"(?:{pattern.pattern.removesuffix('$')})+", word) is None
 
 
 def _before_verbs(adverbs: Iterable[str], verbs: Iterable[str]) -> str:

@@ -67,7 +67,7 @@ def load_findings(store: Selector, base_iri: str = DEFAULT_BASE_IRI) -> Findings
     definitions = by_language(ask("definitions"), "measure", "definition")
     adoptions = adoption_rows(ask("adoptions"), book)
     return Findings(
-        places=_places(ask("places"), book),
+        places=_places(ask("places"), articles.values(), book),
         themes=tuple(ThemeRow(last_part(iri), book.name(iri), book.english(iri)) for iri in sorted(themes)),
         measures=tuple(_measure(iri, definitions.get(iri, {}), book) for iri in sorted(measures)),
         articles=tuple(_article(articles[iri], issuers.get(iri, []), book) for iri in sorted(articles)),
@@ -105,7 +105,8 @@ def _mentions(found: Iterable[Record]) -> dict[str, FoundMention]:
     for record in in_order(found):
         iri = record["mention"]
         article, sentence = last_part(record["article"]), int(record["sentence"])
-        quote = Quote(article, sentence, int(record["begin"]), int(record["end"]), record["phrase"])
+        page = int(record["page"]) if "page" in record else None
+        quote = Quote(article, sentence, int(record["begin"]), int(record["end"]), record["phrase"], page)
         if "method" in record:
             methods[iri].add(record["method"])
         confidence = Decimal(record["confidence"]) if "confidence" in record else None
@@ -114,8 +115,12 @@ def _mentions(found: Iterable[Record]) -> dict[str, FoundMention]:
     return mentions
 
 
-def _places(found: Iterable[Record], book: Book) -> tuple[PlaceRow, ...]:
-    articles = Counter(book.places.values())
+def _places(found: Iterable[Record], published: Iterable[Record], book: Book) -> tuple[PlaceRow, ...]:
+    originals = {last_part(each["article"]): last_part(each["original"]) for each in published if "original" in each}
+    # A reprint is no second article of its place.
+    articles = Counter(
+        place for article, place in book.places.items() if book.places.get(originals.get(article, "")) != place
+    )
     return tuple(
         PlaceRow(
             code=last_part(iri),
@@ -161,6 +166,7 @@ def _article(record: Record, issuers: Iterable[str], book: Book) -> ArticleRow:
         number=record.get("number"),
         issuers=tuple(sorted(issuers)),
         reader=record.get("reader"),
+        reprint_of=last_part(record["original"]) if "original" in record else None,
     )
 
 

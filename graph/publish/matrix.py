@@ -32,10 +32,16 @@ class Cell:
 
 
 def matrix_cells(findings: Findings) -> tuple[Cell, ...]:
-    """One cell a city and measure it adopts, sorted by both; adoptions of unknown places are left out."""
+    """One cell a city and measure it adopts, sorted by both; adoptions of unknown places are left out.
+
+    What a reprint says again counts once.
+    """
+    originals = {row.id: row.reprint_of for row in findings.articles if row.reprint_of is not None}
+    said = {(row.quote.article, row.city, row.measure) for row in findings.adoptions}
     evidence: dict[tuple[str, str], list[AdoptionRow]] = defaultdict(list)
     for row in findings.adoptions:
-        if row.city is not None:
+        again = (originals.get(row.quote.article), row.city, row.measure) in said
+        if row.city is not None and not again:
             evidence[row.city, row.measure].append(row)
     return tuple(
         Cell(

@@ -19,7 +19,7 @@ from graph.publish.decisions import DecisionRow
 class Quote:
     """The words a statement rests on: characters `begin` to `end` (excluded) of an article's text, verbatim.
 
-    `sentence` counts from 1 within the article.
+    `sentence` counts from 1 within the article; `page` is that of the file, None where it has none.
     """
 
     article: str
@@ -27,6 +27,7 @@ class Quote:
     begin: int
     end: int
     phrase: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,9 @@ class PlaceRow:
     """A city, county or province that an article, an adoption or a target names, or one of its ancestors.
 
     `level` is "city", "county", "province" or "nation", or "jurisdiction" for a code that the table of places lacks;
-    `parent` is a code. `articles` counts those of the corpus that are the place's: where it is 0, nothing can be said
-    about what the place does not do. `missing` says that a reader would expect it beside those that have an article.
-    Sorted by code.
+    `parent` is a code. `articles` counts those of the corpus that are the place's, reprints left out: where it is 0,
+    nothing can be said about what the place does not do. `missing` says that a reader would expect it beside those that
+    have an article. Sorted by code.
     """
 
     code: str
@@ -75,7 +76,7 @@ class ArticleRow:
 
     `source` is the paper or series it stood in, `file` the path of its file within the input, `sha256` that of the
     article's text; `number` and `issuers` are those of an official document, `reader` the language model that read all
-    of it. Sorted by id.
+    of it, `reprint_of` the id of the article that said the same first. Sorted by id.
     """
 
     id: str
@@ -95,6 +96,7 @@ class ArticleRow:
     number: str | None = None
     issuers: tuple[str, ...] = ()
     reader: str | None = None
+    reprint_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,13 +110,14 @@ def _adoptions(findings: Findings) -> Iterator[Row]:
         who = (row.city, row.city_label)
         what = (row.measure, row.measure_label, row.theme, row.status)
         sure = (row.quote.phrase, row.method, row.confidence)
-        yield (*who, *what, *_place(row.quote), *sure, row.strength, row.status_cue, row.strength_cue, row.holder)
+        cues = (row.strength, row.status_cue, row.strength_cue, row.holder)
+        yield (*who, *what, *_place(row.quote), *sure, *cues, row.quote.page)
 
 
 def _mentions(findings: Findings) -> Iterator[Row]:
     for row in findings.remarks:
         what = (row.measure, row.measure_label, row.reason, row.cue, row.holder)
-        yield (row.city, row.city_label, *what, *_place(row.quote), row.quote.phrase)
+        yield (row.city, row.city_label, *what, *_place(row.quote), row.quote.phrase, row.quote.page)
 
 
 def _states(findings: Findings) -> Iterator[Row]:
@@ -130,7 +131,7 @@ def _states(findings: Findings) -> Iterator[Row]:
 def _candidates(findings: Findings) -> Iterator[Row]:
     for row in findings.candidates:
         what = (row.candidate, row.candidate_label, ";".join(row.cities), row.city_label)
-        yield (*what, *_place(row.quote), row.quote.phrase, row.confidence)
+        yield (*what, *_place(row.quote), row.quote.phrase, row.confidence, row.quote.page)
 
 
 def _targets(findings: Findings) -> Iterator[Row]:
@@ -140,23 +141,24 @@ def _targets(findings: Findings) -> Iterator[Row]:
         figure = (row.comparator, row.value, row.unit, row.year, row.kind, row.note)
         course = (row.change, row.baseline, row.baseline_year, row.begin_year, "true" if row.per_year else None)
         words = (row.force, row.holder_words)
-        yield (*who, *what, *figure, *_place(row.quote), row.quote.phrase, *course, *words)
+        yield (*who, *what, *figure, *_place(row.quote), row.quote.phrase, *course, *words, row.quote.page)
 
 
 def _actors(findings: Findings) -> Iterator[Row]:
     for row in findings.actors:
         what = (row.actor, row.actor_label, row.type, row.measure, row.role)
-        yield (row.city, row.city_label, *what, *_place(row.quote))
+        yield (row.city, row.city_label, *what, *_place(row.quote), row.quote.page)
 
 
 def _groups(findings: Findings) -> Iterator[Row]:
     for row in findings.groups:
-        yield (row.city, row.city_label, row.group, row.group_label, row.measure, *_place(row.quote))
+        yield (row.city, row.city_label, row.group, row.group_label, row.measure, *_place(row.quote), row.quote.page)
 
 
 def _documents(findings: Findings) -> Iterator[Row]:
     for row in findings.documents:
-        yield (row.city, row.city_label, row.document, row.document_label, *_place(row.quote), row.number, row.held)
+        what = (row.document, row.document_label, *_place(row.quote), row.number, row.held, row.quote.page)
+        yield (row.city, row.city_label, *what)
 
 
 def _articles(findings: Findings) -> Iterator[Row]:
@@ -166,7 +168,7 @@ def _articles(findings: Findings) -> Iterator[Row]:
         # An article outside any paper or series is still to be found again: by its file.
         source = row.source or row.file
         size = (row.sha256, row.characters, row.sentences)
-        yield (row.id, row.title, *who, date, source, *size, row.number, ";".join(row.issuers) or None)
+        yield (row.id, row.title, *who, date, source, *size, row.number, ";".join(row.issuers) or None, row.reprint_of)
 
 
 def _shared_measures(findings: Findings) -> Iterator[Row]:
@@ -222,12 +224,12 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row] | None]
     "adoptions": (
         (
             "city city_label measure measure_label theme status article sentence begin end phrase method confidence "
-            "strength status_cue strength_cue holder"
+            "strength status_cue strength_cue holder page"
         ),
         _adoptions,
     ),
     "mentions": (
-        "city city_label measure measure_label reason cue holder article sentence begin end phrase",
+        "city city_label measure measure_label reason cue holder article sentence begin end phrase page",
         _mentions,
     ),
     "states": (
@@ -235,31 +237,31 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row] | None]
         _states,
     ),
     "candidates": (
-        "candidate candidate_label cities city_label article sentence begin end phrase confidence",
+        "candidate candidate_label cities city_label article sentence begin end phrase confidence page",
         _candidates,
     ),
     "targets": (
         (
             "city city_label holder measure indicator indicator_label scope comparator value unit year kind note "
             "article sentence begin end quote "
-            "change baseline baseline_year begin_year per_year force holder_words"
+            "change baseline baseline_year begin_year per_year force holder_words page"
         ),
         _targets,
     ),
     "actors": (
-        "city city_label actor actor_label type measure role article sentence begin end",
+        "city city_label actor actor_label type measure role article sentence begin end page",
         _actors,
     ),
     "groups": (
-        "city city_label group group_label measure article sentence begin end",
+        "city city_label group group_label measure article sentence begin end page",
         _groups,
     ),
     "documents": (
-        "city city_label document document_label article sentence begin end number held",
+        "city city_label document document_label article sentence begin end number held page",
         _documents,
     ),
     "articles": (
-        "article title city city_label author office date source sha256 characters sentences number issuers",
+        "article title city city_label author office date source sha256 characters sentences number issuers reprint_of",
         _articles,
     ),
     "shared_measures": (
@@ -284,9 +286,9 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row] | None]
 }
 """Every table: its columns, separated by blanks, and the rows they hold; None where a build has no such table.
 
-adoptions, candidates: one row a mention; mentions: those that adopt nothing. states: every place with every measure
-that some article names. candidates.cities: the codes of all places that may adopt it, joined by ";".
-targets.city: the article's place, targets.holder: whose target it is, holder_words: the words that make it
+page: of a file with pages. adoptions, candidates: one row a mention; mentions: those that adopt nothing. states: every
+place with every measure that some article names. candidates.cities: the codes of all places that may adopt it, joined
+by ";". targets.city: the article's place, targets.holder: whose target it is, holder_words: the words that make it
 somebody else's; change: level, increase, decrease or multiple (of the baseline); per_year: true or empty; force:
 binding or expected. shared_measures: what at least two places adopt,
 the most shared first; cities counts them, city_labels names them, planned, ongoing and achieved count those of which

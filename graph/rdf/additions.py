@@ -12,35 +12,40 @@ concept only SKOS and the words to find it by are taken; nothing here can say wh
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.errors import ReadError
-from graph.language.characters import fold
 from graph.model import Position, Problem
+from graph.rdf.entries import (
+    NAME,
+    OTHER_NAME,
+    PROPOSAL,
+    STATES,
+    TYPE,
+    Entries,
+    chinese_name,
+    is_a,
+    objects,
+    read_entries,
+)
 from graph.rdf.ontology import CUE, PM
-from graph.rdf.terms import RDF, SKOS
+from graph.rdf.terms import SKOS
 from graph.settings import DEFAULT_BASE_IRI
 
-STATES: Final = ("pending", "accepted", "rejected")
-
-_TYPE: Final = NamedNode(f"{RDF}type")
-_NAME: Final = NamedNode(f"{SKOS}prefLabel")
-_OTHER_NAME: Final = NamedNode(f"{SKOS}altLabel")
 _BROADER: Final = NamedNode(f"{SKOS}broader")
 _NEGATIVE: Final = NamedNode(PM + "negativeLabel")
 _OF_MEASURE: Final = NamedNode(PM + "ofMeasure")
-_PROPOSAL: Final = NamedNode(PM + "proposal")
 _PROPOSED_FOR: Final = NamedNode(PM + "proposedFor")
 _LABEL_PROPOSAL: Final = NamedNode(PM + "LabelProposal")
 _CONCEPT: Final = NamedNode(f"{SKOS}Concept")
 _SCHEME: Final = NamedNode(f"{SKOS}ConceptScheme")
 _MEASURE: Final = NamedNode(PM + "Measure")
 _THEME: Final = NamedNode(PM + "Theme")
-_WORDS: Final = frozenset({_OTHER_NAME, _NEGATIVE, NamedNode(PM + "pattern"), NamedNode(CUE)})
+_WORDS: Final = frozenset({OTHER_NAME, _NEGATIVE, NamedNode(PM + "pattern"), NamedNode(CUE)})
 _FOLDERS: Final[Mapping[NamedNode, str]] = {
     _MEASURE: "measure",
     _THEME: "theme",
@@ -51,7 +56,6 @@ _ID: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _IDS: Final = f"{DEFAULT_BASE_IRI}id/"
 
 Statements: TypeAlias = tuple[Quad, ...]
-_Entries: TypeAlias = dict[NamedNode, list[Quad]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,10 @@ class _Known:
             self.facts.add((quad.subject, quad.predicate, quad.object))
             if isinstance(quad.subject, NamedNode):
                 self.subjects.add(quad.subject)
-                if quad.predicate == _TYPE and quad.object in {_MEASURE, _THEME}:
+                if quad.predicate == TYPE and quad.object in {_MEASURE, _THEME}:
                     (self.measures if quad.object == _MEASURE else self.themes).add(quad.subject)
         for quad in quads:
-            word = _chinese_name(quad)
+            word = chinese_name(quad)
             if word is not None and isinstance(quad.subject, NamedNode) and quad.subject in self.measures:
                 self.owners.setdefault(word, quad.subject)
 
@@ -104,34 +108,9 @@ def read_additions(files: Iterable[tuple[str, bytes]], base: Iterable[Quad]) -> 
     return found
 
 
-def decided(content: bytes, name: str) -> frozenset[str]:
-    """Ids (last parts of IRIs) of the proposals of a file that somebody accepted or rejected.
-
-    Raises:
-        ReadError: `ontology-not-turtle`, with the line.
-    """
-    states = {NamedNode(PM + state) for state in STATES[1:]}
-    return frozenset(
-        subject.value.rpartition("/")[2]
-        for subject, said in _entries(content, name).items()
-        if any(quad.predicate == _PROPOSAL and quad.object in states for quad in said)
-    )
-
-
-def _entries(content: bytes, name: str) -> _Entries:
-    entries: defaultdict[NamedNode, list[Quad]] = defaultdict(list)
-    try:
-        for quad in parse(content, format=RdfFormat.TURTLE, rename_blank_nodes=True):
-            if isinstance(quad.subject, NamedNode):
-                entries[quad.subject].append(_in_chinese(quad))
-    except SyntaxError as error:
-        raise ReadError("ontology-not-turtle", Position(name, line=error.lineno), cause=error.msg or "") from error
-    return entries
-
-
 def _read(name: str, content: bytes, known: _Known) -> Addition:
     try:
-        entries = _entries(content, name)
+        entries = read_entries(content, name)
     except ReadError as error:
         return Addition((), (error.problem(),))
     reader = _Reader(name, content.decode("utf-8", "replace"), known)
@@ -144,35 +123,36 @@ class _Reader:
 
     def __init__(self, name: str, text: str, known: _Known) -> None:
         self._name = name
-        self._lines = text.splitlines()
+        self._lines = text.split("\n")
         self._known = known
         self.problems: list[Problem] = []
 
-    def taken(self, entries: _Entries) -> Iterator[Quad]:
+    def taken(self, entries: Entries) -> Iterator[Quad]:
         """The statements that hold."""
         sound = {subject: said for subject, said in self._standing(entries).items() if self._is_sound(subject, said)}
         under = self._placed(sound)
         for subject, said in sound.items():
-            if _is_a(said, _MEASURE) and subject not in under:
+            if is_a(said, _MEASURE) and subject not in under:
                 self._refuse("concept-without-theme", subject)
             else:
                 yield from self._statements(subject, said, under)
 
-    def _standing(self, entries: _Entries) -> _Entries:
+    def _standing(self, entries: Entries) -> Entries:
         """What counts as written: entries that are no proposals, accepted ones, and what became of labels."""
         standing: defaultdict[NamedNode, list[Quad]] = defaultdict(list)
+        states = {subject: self._state(subject, said) for subject, said in entries.items()}
+        here = {s for s, said in entries.items() if states[s] == "accepted" and is_a(said, _MEASURE)}
         for subject, said in entries.items():
-            state = self._state(subject, said)
-            if _is_a(said, _LABEL_PROPOSAL):
-                for measure, words in self._labels(subject, said, state):
+            if is_a(said, _LABEL_PROPOSAL):
+                for measure, words in self._labels(subject, said, states[subject], self._known.measures | here):
                     standing[measure].append(words)
-            elif state == "accepted" and not _is_a(said, _SCHEME):
+            elif states[subject] == "accepted" and not is_a(said, _SCHEME):
                 standing[subject].extend(said)
         return standing
 
     def _state(self, subject: NamedNode, said: Sequence[Quad]) -> str:
         """The state of a proposal; what is none is as good as accepted."""
-        states = [quad.object for quad in said if quad.predicate == _PROPOSAL]
+        states = [quad.object for quad in said if quad.predicate == PROPOSAL]
         if not states:
             return "accepted"
         named = [state for state in STATES if states == [NamedNode(PM + state)]]
@@ -180,14 +160,16 @@ class _Reader:
             self._refuse("proposal-state-wrong", subject)
         return named[0] if named else "pending"
 
-    def _labels(self, subject: NamedNode, said: Sequence[Quad], state: str) -> Iterator[tuple[NamedNode, Quad]]:
-        """The words that a measure gains by a proposed label: the label, or where it is rejected a negative one."""
-        measures = _objects(said, _PROPOSED_FOR)
-        if len(measures) != 1 or measures[0] not in self._known.measures:
+    def _labels(
+        self, subject: NamedNode, said: Sequence[Quad], state: str, known: Container[NamedNode]
+    ) -> Iterator[tuple[NamedNode, Quad]]:
+        """What a known measure gains by a proposed label: a name, or where it is rejected a negative label."""
+        measures = objects(said, _PROPOSED_FOR)
+        if len(measures) != 1 or measures[0] not in known:
             self._refuse("proposal-for-unknown", subject)
         elif state != "pending":
-            predicate = _OTHER_NAME if state == "accepted" else _NEGATIVE
-            labels = (quad.object for quad in said if quad.predicate == _OTHER_NAME)
+            predicate = OTHER_NAME if state == "accepted" else _NEGATIVE
+            labels = (quad.object for quad in said if quad.predicate == OTHER_NAME)
             yield from ((measures[0], Quad(measures[0], predicate, label)) for label in labels)
 
     def _is_sound(self, subject: NamedNode, said: Sequence[Quad]) -> bool:
@@ -198,31 +180,31 @@ class _Reader:
             if clash is not None:
                 self._refuse("concept-clash", subject, said=_shown(clash))
             return clash is None
-        folders = [folder for kind, folder in _FOLDERS.items() if _is_a(said, kind)]
+        folders = [folder for kind, folder in _FOLDERS.items() if is_a(said, kind)]
         start = f"{_IDS}{folders[0]}/" if len(folders) == 1 else ""
         if not start or not subject.value.startswith(start) or not _ID.fullmatch(subject.value, len(start)):
             self._refuse("entry-unknown", subject)
             return False
-        names = [quad for quad in said if quad.predicate == _NAME]
+        names = [quad for quad in said if quad.predicate == NAME]
         languages = sorted(quad.object.language or "" for quad in names if isinstance(quad.object, Literal))
         if len(languages) != len(names) or languages not in (["zh"], ["en", "zh"]):
             self._refuse("concept-misnamed", subject)
             return False
-        word = next((word for quad in names if (word := _chinese_name(quad)) is not None), "")
-        owner = self._known.owners.setdefault(word, subject) if _is_a(said, _MEASURE) else subject
+        word = next((word for quad in names if (word := chinese_name(quad)) is not None), "")
+        owner = self._known.owners.setdefault(word, subject) if is_a(said, _MEASURE) else subject
         if owner != subject:
             self._refuse("label-taken", subject, label=word, owner=_short(owner))
         return owner == subject
 
-    def _placed(self, sound: _Entries) -> set[NamedNode]:
+    def _placed(self, sound: Entries) -> set[NamedNode]:
         """Themes, and the measures that a chain of broader ones joins to a theme; a circle joins nothing."""
         under = self._known.measures | self._known.themes
-        under |= {subject for subject, said in sound.items() if _is_a(said, _THEME)}
+        under |= {subject for subject, said in sound.items() if is_a(said, _THEME)}
         while True:
             more = {
                 subject
                 for subject, said in sound.items()
-                if _is_a(said, _MEASURE) and not under.isdisjoint(_objects(said, _BROADER))
+                if is_a(said, _MEASURE) and not under.isdisjoint(objects(said, _BROADER))
             } - under
             if not more:
                 return under
@@ -231,12 +213,12 @@ class _Reader:
     def _statements(self, subject: NamedNode, said: Sequence[Quad], under: set[NamedNode]) -> Iterator[Quad]:
         """An entry's statements, without evidence, what leads nowhere, and names that are another measure's."""
         if subject not in self._known.subjects:
-            yield Quad(subject, _TYPE, _CONCEPT)
+            yield Quad(subject, TYPE, _CONCEPT)
         for quad in said:
             leads = quad.predicate in {_BROADER, _OF_MEASURE}
             if not _is_of_vocabulary(quad) or (leads and quad.object not in under):
                 continue
-            word = _chinese_name(quad) if subject in under and not _is_a(said, _THEME) else None
+            word = chinese_name(quad) if subject in under and not is_a(said, _THEME) else None
             owner = subject if word is None else self._known.owners.setdefault(word, subject)
             if owner == subject:
                 yield quad
@@ -254,37 +236,9 @@ class _Reader:
         return next((number for number, line in enumerate(self._lines, 1) if spelt.search(line)), None)
 
 
-def _is_a(said: Iterable[Quad], kind: NamedNode) -> bool:
-    return any(quad.predicate == _TYPE and quad.object == kind for quad in said)
-
-
-def _objects(said: Iterable[Quad], predicate: NamedNode) -> list[NamedNode]:
-    return [quad.object for quad in said if quad.predicate == predicate and isinstance(quad.object, NamedNode)]
-
-
 def _is_of_vocabulary(quad: Quad) -> bool:
-    known = quad.predicate in {_TYPE, _OF_MEASURE} or quad.predicate in _WORDS
+    known = quad.predicate in {TYPE, _OF_MEASURE} or quad.predicate in _WORDS
     return known or quad.predicate.value.startswith(SKOS)
-
-
-def _in_chinese(quad: Quad) -> Quad:
-    """The statement; words of no language, or of a form of Chinese, are Chinese."""
-    word = quad.object
-    language = word.language if isinstance(word, Literal) else "en"
-    plain = isinstance(word, Literal) and word.datatype.value.endswith(("#string", "#langString"))
-    if not isinstance(word, Literal) or not plain or not (language is None or language.lower().startswith("zh-")):
-        return quad
-    if quad.predicate == NamedNode(f"{SKOS}notation"):
-        return quad
-    return Quad(quad.subject, quad.predicate, Literal(word.value, language="zh"))
-
-
-def _chinese_name(quad: Quad) -> str | None:
-    """The Chinese name that a statement gives, folded; None where it gives none."""
-    word = quad.object
-    if quad.predicate not in {_NAME, _OTHER_NAME} or not isinstance(word, Literal) or word.language == "en":
-        return None
-    return fold(word.value).text
 
 
 def _shown(quad: Quad) -> str:

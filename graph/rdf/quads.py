@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from graph.model import METHOD_JOINT, Article, Extraction, Mention, MentionKind, Span
+from graph.model import METHOD_JOINT, Article, Extraction, Mention, MentionKind, Piece, Span
 from graph.rdf.cues import cues
 from graph.rdf.names import Names
 from graph.rdf.proposals import proposals
@@ -137,6 +137,7 @@ def _sentences(extraction: Extraction, names: Names) -> Iterator[Triple]:
         yield node, f"<{OA}start>", integer(sentence.span.begin)
         yield node, f"<{OA}end>", integer(sentence.span.end)
         yield node, line, integer(lines.at(sentence.span.begin))
+        yield from _page(node, lines.page_at(sentence.span.begin), names)
         yield node, f"<{DCTERMS}isPartOf>", node_of_article
 
 
@@ -150,6 +151,7 @@ def _mentions(extraction: Extraction, names: Names) -> Iterator[Triple]:
     sentence_of |= {p.evidence.span: p.evidence.sentence for p in extraction.proposals}
     node_of_article = ref(names.article(article.id))
     class_, sentence = ref(names.term("Mention")), ref(names.term("sentence"))
+    lines = _Lines.of(article)
     for span, number in sentence_of.items():
         node = ref(names.mention(article.id, span))
         yield node, A, class_
@@ -161,6 +163,7 @@ def _mentions(extraction: Extraction, names: Names) -> Iterator[Triple]:
         yield node, f"<{OA}start>", integer(span.begin)
         yield node, f"<{OA}end>", integer(span.end)
         yield node, sentence, ref(names.sentence(article.id, number))
+        yield from _page(node, lines.page_at(span.begin), names)
         yield from _naming(node, [m for m in by_span.get(span, ()) if m.kind is MentionKind.MEASURE], names)
 
 
@@ -198,16 +201,29 @@ def _adoptions(extraction: Extraction, names: Names) -> Iterator[Triple]:
             yield ref(names.place(code)), ref(names.term("adopts")), measure
 
 
+def _page(node: str, page: int | None, names: Names) -> Iterator[Triple]:
+    """On which page of a file that has pages."""
+    if page is not None:
+        yield node, ref(names.term("filePage")), integer(page)
+
+
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """Lines of the file by offset; `Article.position` reads the pieces from the beginning each time."""
+    """Lines and pages of the file by offset."""
 
     begins: tuple[int, ...]
-    numbers: tuple[int, ...]
+    article: Article
 
     @classmethod
     def of(cls, article: Article) -> "_Lines":
-        return cls(tuple(p.begin for p in article.pieces), tuple(p.line for p in article.pieces))
+        return cls(tuple(piece.begin for piece in article.pieces), article)
 
     def at(self, offset: int) -> int:
-        return self.numbers[bisect_right(self.begins, offset) - 1]
+        return self._piece(offset).line
+
+    def page_at(self, offset: int) -> int | None:
+        piece = self._piece(offset)
+        return self.article.page_of(piece.source + offset - piece.begin)
+
+    def _piece(self, offset: int) -> Piece:
+        return self.article.pieces[bisect_right(self.begins, offset) - 1]

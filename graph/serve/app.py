@@ -48,6 +48,7 @@ def application(
     hosts: Sequence[str] = (),
     limits: Limits = FOR_PAGES,
     routes: Sequence[BaseRoute] = (),
+    last: Sequence[BaseRoute] = (),
     page_of: PageOf = no_page,
 ) -> Starlette:
     """The application over a desk.
@@ -57,6 +58,7 @@ def application(
         hosts: names besides the loopback ones under which the server may be asked.
         limits: what a query of a stranger may cost.
         routes: more pages; they come first.
+        last: what answers where nothing else does.
         page_of: where one of them shows a thing of the data, by the path of its IRI.
     """
     description = Description(desk)
@@ -71,6 +73,7 @@ def application(
             Route("/ontology", things.respond),
             *editor_routes(desk),
             Route("/", _first_page),
+            *last,
         ],
         middleware=[
             Middleware(Named, names=(*LOOPBACK, *hosts)),

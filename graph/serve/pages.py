@@ -1,7 +1,7 @@
 """The explorer behind addresses: each request is answered from the book of the latest build."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -78,12 +78,7 @@ class _Asking:
 
 def page_routes(shelf: Shelf) -> Sequence[BaseRoute]:
     """The addresses of every view in every form, of what their pages load, and of their description."""
-
-    async def page(request: Request) -> Response:
-        given: dict[str, str] = {}
-        for name, value in request.query_params.multi_items():
-            given[name] = f"{given[name]},{value}" if name in given else value
-        return sent(await run_in_threadpool(answer, shelf.book(), request.scope["path"], given))
+    page = _page_of(shelf)
 
     async def names(_: Request) -> Response:
         return _script(await run_in_threadpool(names_script, shelf.book()))
@@ -99,6 +94,21 @@ def page_routes(shelf: Shelf) -> Sequence[BaseRoute]:
     routes.append(Route("/static/explore/names.js", names))
     routes.append(Mount("/static/explore", StaticFiles(directory=str(files("graph.explore") / "static"))))
     return routes
+
+
+def lost(shelf: Shelf) -> Sequence[BaseRoute]:
+    """What is at no address, as a page that says so."""
+    return (Route("/{path:path}", _page_of(shelf)),)
+
+
+def _page_of(shelf: Shelf) -> Callable[[Request], Awaitable[Response]]:
+    async def page(request: Request) -> Response:
+        given: dict[str, str] = {}
+        for name, value in request.query_params.multi_items():
+            given[name] = f"{given[name]},{value}" if name in given else value
+        return sent(await run_in_threadpool(answer, shelf.book(), request.scope["path"], given))
+
+    return page
 
 
 def page_of(shelf: Shelf) -> PageOf:

@@ -5,6 +5,7 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "site": ("政策图谱", "PolicyGraph"),
+    "pages": ("页面", "Pages"),
     "described": ("数据集说明", "Description of the dataset"),
     "editor": ("查询", "Query"),
     "editor-title": ("用 SPARQL 查询", "Ask in SPARQL"),

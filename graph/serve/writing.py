@@ -7,6 +7,8 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
+from graph.explore.view import address
+from graph.explore.views import VIEWS
 from graph.serve.wording import text
 
 POLICY: Final = (
@@ -25,7 +27,12 @@ def page_response(name: str, values: Mapping[str, object], language: str, *, sta
         language: zh or en.
         status: HTTP's.
     """
-    page = _environment().get_template(name).render(**values, language=language, say=lambda key: text(key, language))
+    menu = [(address(view.name), view.title.within(language)) for view in VIEWS.values() if view.listed]
+    page = (
+        _environment()
+        .get_template(name)
+        .render(**values, language=language, menu=menu, say=lambda key: text(key, language))
+    )
     headers = {"Content-Security-Policy": POLICY, "Vary": "Accept, Accept-Language"}
     return HTMLResponse(page, status_code=status, headers=headers)
 

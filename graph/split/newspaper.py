@@ -13,11 +13,11 @@ from typing import Final
 from graph.errors import ReadError
 from graph.language.choices import any_of
 from graph.lexicon import Lexicon
-from graph.model import Article, Document, Layout, PageItem, PageItemKind, Position, Problem
+from graph.model import Article, Document, Layout, PageItem, PageItemKind, Position, Problem, Publication
 from graph.split.byline import Byline, read_byline
 from graph.split.furniture import read_masthead
 from graph.split.headlines import Headline, assign
-from graph.split.identity import Gazetteer, article_id
+from graph.split.identity import Gazetteer, article_id, read_date
 from graph.split.lines import Line, joined, lines_of, parts_of
 
 _NARROW: Final = 0.7
@@ -47,6 +47,7 @@ def split(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Layout 
     if not any(map(gazetteer.leading, offices)) or (len(offices) == 1 and document.metadata):
         return None
     masthead, lines = read_masthead(lines, lexicon)
+    published = _published(masthead.publication, document)
     note, lines = _note(lines, lexicon)
     before, signed = _signed(lines)
     items = [*masthead.items, *_note_items(document, note)]
@@ -63,7 +64,7 @@ def split(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Layout 
             problems.append(ReadError("no-place", Position(document.path, line=each.byline.number)).problem())
         articles.append(
             Article(
-                id=article_id(place, masthead.publication.date, text),
+                id=article_id(place, published.date, text),
                 path=document.path,
                 sha256=document.sha256,
                 text=text,
@@ -72,12 +73,23 @@ def split(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Layout 
                 place=place,
                 office=each.office,
                 author=each.author,
-                publication=masthead.publication,
+                publication=published,
             )
         )
     items += [PageItem(PageItemKind.HEADLINE, headline.text, line.number) for headline, line in unclaimed]
     return Layout(
         tuple(articles), tuple(sorted(items, key=lambda item: (item.line, item.kind, item.text))), tuple(problems)
+    )
+
+
+def _published(found: Publication, document: Document) -> Publication:
+    """Where the page stood, by its masthead; what that leaves open, by what is said of the file."""
+    said = {key.strip().lower(): value for key, value in document.metadata}
+    return Publication(
+        name=found.name or said.get("source"),
+        date=found.date or read_date(said.get("date", "")),
+        issue=found.issue or said.get("issue"),
+        page=found.page or said.get("page"),
     )
 
 

@@ -105,19 +105,20 @@ def title_of(
             if said == given:
                 return given, lines[count:]
         return given, lines
-    is_title = len(first) <= _TITLE_CHARACTERS and not lines[0].is_final and len(lines) > 1
+    is_title = wrapped and len(first) <= _TITLE_CHARACTERS and not lines[0].is_final and len(lines) > 1
     if (is_title or wrapped > 1) and (_HEADING.match(lines[0].text) or document.media_type != "text/markdown"):
         return whole, lines[wrapped:]
     return None, lines
 
 
 def _wrapped_title(document: Document, lines: Sequence[Line], lexicon: Lexicon) -> int:
-    """Over how many lines the title runs, at least one."""
+    """Over how many lines the title runs; in a PDF it is the first block, none where that is a paragraph."""
+    in_pdf = document.media_type == "application/pdf"
+    if in_pdf:
+        block = next((k for k, line in enumerate(lines[1:], 1) if not line.follows), 0)
+        if block and sum(len(line.text) for line in lines[:block]) <= _TITLE_CHARACTERS:
+            return block if not lines[block - 1].is_final else 0
     about, ends = any_of(lexicon.cue("title-lead")), tuple(lexicon.cue("document-head"))
-    if document.media_type == "application/pdf":
-        block = next((k for k, line in enumerate(lines[1:], 1) if not line.follows), len(lines))
-        short = sum(len(line.text) for line in lines[:block]) <= _TITLE_CHARACTERS and not lines[block - 1].is_final
-        return block if short else 1
     whole = ""
     for count, line in enumerate(lines[:_TITLE_LINES], 1):
         if line.is_final or (count > 1 and not line.follows) or number_line(line.text) is not None:
@@ -125,7 +126,7 @@ def _wrapped_title(document: Document, lines: Sequence[Line], lexicon: Lexicon) 
         whole += plain(line, document)
         if re.search(about, whole) and whole.endswith(ends):
             return count
-    return 1
+    return 0 if in_pdf else 1
 
 
 def plain(line: Line, document: Document) -> str:

@@ -127,6 +127,30 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path) -> None:
     assert "'localhost' cannot be the address of a language model." in result.stderr
 
 
+def test_columns_and_the_pattern_of_names_are_options(tmp_path: Path) -> None:
+    text = "推进集团化办学，实施教师交流，办好家门口的每一所学校。"
+    (tmp_path / "杭州市_表.csv").write_text(f"标题,正文\n甲,{text}\n", encoding="utf-8")
+    options = ["--columns", "text=正文,title=标题", "--name-pattern", "{place}_{*}"]
+
+    done = run("build", "杭州市_表.csv", *options, folder=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    table = (tmp_path / "out" / "tables" / "articles.csv").read_text(encoding="utf-8-sig")
+    assert ",甲,330100,杭州市," in table
+
+
+@pytest.mark.parametrize(
+    ("options", "said"), [(["--columns", "body=正文"], "body=正文"), (["--name-pattern", "{nothing}"], "{nothing}")]
+)
+def test_an_option_of_reading_that_cannot_be_understood_is_refused(
+    tmp_path: Path, options: list[str], said: str
+) -> None:
+    done = run("build", "a.txt", *options, folder=tmp_path)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
 def test_the_script_beside_the_package_is_the_same_program(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
 

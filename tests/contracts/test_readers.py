@@ -1,29 +1,72 @@
 """What every reader does, whatever its format: the same kind of document, and errors that a build can collect."""
 
 import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import ReadError
+from graph.lexicon import Lexicon
 from graph.messages import MESSAGES
 from graph.model import Document
 from graph.read import READERS, Reading, read
 from graph.settings import Settings
-from tests.offices import docx, paragraph
+from graph.split import split
+from tests.offices import docx, paragraph, xlsx
 from tests.pdfs import Put, Sheet, pdf
+from tests.split.pages import check_pieces
 
 NAME = "folder/named.any"
-# A format whose files are no plain text gets an example here that has these two lines.
 LINES = ("推进义务教育优质均衡发展。", "深化教师交流。")
-EXAMPLES = {
-    **dict.fromkeys((".txt", ".md"), "\r\n".join(LINES).encode()),
-    **dict.fromkeys((".htm", ".html"), "".join(f"<p>{line}</p>\r\n" for line in LINES).encode()),
-    ".docx": docx("".join(map(paragraph, LINES))),
-    ".pdf": pdf([Sheet(tuple(Put(line, 50, 100 + 16 * number) for number, line in enumerate(LINES)))]),
+
+
+def _plain(lines: Sequence[str]) -> bytes:
+    return "\r\n".join(lines).encode()
+
+
+def _table(lines: Sequence[str]) -> bytes:
+    return 'title,text\r\n甲,"{}"'.format("\r\n".join(lines)).encode()
+
+
+def _records(lines: Sequence[str]) -> bytes:
+    return json.dumps({"text": "\n".join(lines)}).encode()
+
+
+def _workbook(lines: Sequence[str]) -> bytes:
+    return xlsx({"Sheet1": [["text"], ["\n".join(lines)]]})
+
+
+def _page(lines: Sequence[str]) -> bytes:
+    return "".join(f"<p>{line}</p>\r\n" for line in lines).encode()
+
+
+def _word(lines: Sequence[str]) -> bytes:
+    return docx("".join(map(paragraph, lines)))
+
+
+def _pdf(lines: Sequence[str]) -> bytes:
+    """Ten lines a page."""
+    pages = [lines[k : k + 10] for k in range(0, len(lines), 10)]
+    return pdf(Sheet(tuple(Put(line, 50, 100 + 16 * k) for k, line in enumerate(page))) for page in pages)
+
+
+# Writes lines of text in a format; one of a new format goes here.
+MAKERS: dict[str, Callable[[Sequence[str]], bytes]] = {
+    **dict.fromkeys((".txt", ".md"), _plain),
+    **dict.fromkeys((".csv", ".tsv"), _table),
+    ".jsonl": _records,
+    **dict.fromkeys((".xlsx", ".ods", ".xls"), _workbook),
+    **dict.fromkeys((".htm", ".html"), _page),
+    ".docx": _word,
+    ".pdf": _pdf,
 }
+EXAMPLES = {suffix: make(LINES) for suffix, make in MAKERS.items()}
+PLAIN = {".csv", ".htm", ".html", ".md", ".tsv", ".txt"}
 
 
 @pytest.fixture(params=sorted(READERS))
@@ -42,7 +85,7 @@ def _documents(folder: Path, suffix: str, data: bytes) -> list[Document]:
 
 
 def _is_sound(document: Document, data: bytes) -> None:
-    assert document.path == NAME
+    assert document.path.partition("#")[0] == NAME
     assert document.sha256 == hashlib.sha256(data).hexdigest()
     assert "\r" not in document.text
     assert "\x00" not in document.text
@@ -50,6 +93,8 @@ def _is_sound(document: Document, data: bytes) -> None:
     assert document.body is not None
     assert document.body.end <= len(document.text)
     assert document.body.of(document.text).strip()
+    assert list(document.page_starts) == sorted(document.page_starts)
+    assert all(0 <= start <= len(document.text) for start in document.page_starts)
 
 
 def test_every_format_has_an_example_to_be_tried_with() -> None:
@@ -102,6 +147,36 @@ def test_the_limits_hold_for_every_format(tmp_path: Path, suffix: str) -> None:
     assert caught.value.code == "file-too-large"
 
 
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.9])
+def test_a_copy_that_was_cut_is_read_or_told_where(tmp_path: Path, suffix: str, share: float) -> None:
+    data = EXAMPLES[suffix][: int(share * len(EXAMPLES[suffix]))]
+    try:
+        problems = [problem for reading in _readings(tmp_path, suffix, data) for problem in reading.problems]
+    except ReadError as error:
+        problems = [error.problem()]
+    # Formats that are plain text look whole wherever they end.
+    assert problems or suffix in PLAIN
+    assert all(problem.code in MESSAGES and problem.where.path == NAME for problem in problems)
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
+@settings(deadline=None, max_examples=25)
+@given(lines=st.lists(st.text(alphabet="推进教师交流均衡，。", min_size=1, max_size=24), min_size=1, max_size=25))
+def test_every_character_of_an_article_is_one_of_its_file(
+    tmp_path_factory: pytest.TempPathFactory, lexicon: Lexicon, kind: str, lines: list[str]
+) -> None:
+    few = replace(lexicon, places=())
+    for document in _documents(tmp_path_factory.getbasetemp(), kind, MAKERS[kind](lines)):
+        assert "".join(document.text.split()) == "".join(lines)
+        for article in split(document, few).articles:
+            check_pieces(article, document.text)
+            for offset in range(len(article.text)):
+                position = article.position(offset)
+                assert position.line is not None
+                assert article.text[offset].strip() in document.text.split("\n")[position.line - 1]
+                assert (position.file_page is None) == (not document.page_starts)
+
+
 HALF_TEXT = st.lists(
     st.one_of(
         st.binary(max_size=20),
@@ -115,6 +190,7 @@ HALF_TEXT = st.lists(
 
 
 @pytest.mark.parametrize("kind", sorted(READERS))
+@settings(deadline=None)  # a reader's process takes its time to start
 @given(data=st.one_of(st.binary(max_size=300), HALF_TEXT))
 def test_any_bytes_give_sound_documents_or_an_error_that_says_why(
     tmp_path_factory: pytest.TempPathFactory, kind: str, data: bytes
@@ -125,6 +201,6 @@ def test_any_bytes_give_sound_documents_or_an_error_that_says_why(
     except ReadError as error:
         readings, problems = [], [error.problem()]
     assert readings or problems
-    assert all(problem.code in MESSAGES and problem.where.path == NAME for problem in problems)
+    assert all(problem.code in MESSAGES and problem.where.path.partition("#")[0] == NAME for problem in problems)
     for reading in readings:
         _is_sound(reading.document, data)

@@ -67,6 +67,27 @@ def test_an_amount_is_no_part_of_a_name_but_an_age_is(real: GrammarFinder, text:
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("开展居家适老化改造行动，加装扶手。", "居家适老化改造行动"),
+        ("实施护理员技能提升行动。", "护理员技能提升行动"),
+        ("建立独居老人探访关爱制度。", "独居老人探访关爱制度"),
+        ("实施5000户老年人家庭适老化改造工程。", "老年人家庭适老化改造工程"),
+        ("建立长期护理保险制度。", "长期护理保险制度"),
+        ("推行老年助餐服务，新建食堂40个。", "老年助餐服务"),
+    ],
+)
+def test_verbs_adverbs_and_times_of_life_within_a_name_belong_to_it(
+    real: GrammarFinder, text: str, phrase: str
+) -> None:
+    assert phrase in found(real, text)
+
+
+def test_a_verb_behind_an_object_that_governs_one_of_its_own_is_no_part_of_the_name(real: GrammarFinder) -> None:
+    assert found(real, "实施名师培养工程提升教师业务素养。") == ["名师培养工程"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "大力推进城市更新行动。",

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.language.clusters import clusters
 from graph.language.likeness import Likeness, cosine, weigh
 
 PHRASES = st.lists(
@@ -48,19 +47,10 @@ def test_what_few_groups_hold_tells_more_than_what_all_hold() -> None:
     assert weights.of("集团") > weights.of("教育")
 
 
-def test_average_linkage_does_not_chain() -> None:
-    # 0–1 and 1–2 are alike and 0–2 not at all: single linkage would make one group of the three.
-    assert clusters(3, [(0, 1, 0.9), (1, 2, 0.8)], 0.5) == ((0, 1), (2,))
-    assert clusters(3, [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.6)], 0.5) == ((0, 1, 2),)
-    assert clusters(2, [], 0.5) == ((0,), (1,))
+def test_several_texts_are_one_vector_and_share_no_pair_across_their_edges() -> None:
+    weights = weigh(())
 
-
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.floats(0.1, 1)), max_size=30))
-def test_groups_part_the_whole_and_do_not_depend_on_the_order_of_pairs(pairs: list[tuple[int, int, float]]) -> None:
-    known = {(min(i, j), max(i, j)): like for i, j, like in pairs if i != j}
-    listed = [(i, j, like) for (i, j), like in known.items()]
-
-    found = clusters(10, listed, 0.4)
-
-    assert sorted(n for group in found for n in group) == list(range(10))
-    assert clusters(10, listed[::-1], 0.4) == found
+    assert cosine(weights.vector("办学", "集团"), weights.vector("集团", "办学")) == pytest.approx(1)
+    assert "学集" in weights.vector("办学集团")
+    assert "学集" not in weights.vector("办学", "集团")
+    assert weights.vector() == weights.vector("“”", " ") == {}

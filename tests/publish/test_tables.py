@@ -10,18 +10,20 @@ from tests.publish.dataset import findings
 
 COLUMNS = {
     "adoptions": "city, city_label, measure, measure_label, theme, status, article, sentence, begin, end, phrase, "
-    "method, confidence, strength, status_cue, strength_cue, holder",
-    "mentions": "city, city_label, measure, measure_label, reason, cue, holder, article, sentence, begin, end, phrase",
+    "method, confidence, strength, status_cue, strength_cue, holder, page",
+    "mentions": "city, city_label, measure, measure_label, reason, cue, holder, article, sentence, begin, end, phrase, "
+    "page",
     "states": "city, city_label, measure, measure_label, state, status, reasons",
-    "candidates": "candidate, candidate_label, cities, city_label, article, sentence, begin, end, phrase, confidence",
+    "candidates": "candidate, candidate_label, cities, city_label, article, sentence, begin, end, phrase, confidence, "
+    "page",
     "targets": "city, city_label, holder, measure, indicator, indicator_label, scope, comparator, value, unit, year, "
     "kind, note, article, sentence, begin, end, quote, change, baseline, baseline_year, begin_year, per_year, force, "
-    "holder_words",
-    "actors": "city, city_label, actor, actor_label, type, measure, role, article, sentence, begin, end",
-    "groups": "city, city_label, group, group_label, measure, article, sentence, begin, end",
-    "documents": "city, city_label, document, document_label, article, sentence, begin, end, number, held",
+    "holder_words, page",
+    "actors": "city, city_label, actor, actor_label, type, measure, role, article, sentence, begin, end, page",
+    "groups": "city, city_label, group, group_label, measure, article, sentence, begin, end, page",
+    "documents": "city, city_label, document, document_label, article, sentence, begin, end, number, held, page",
     "articles": "article, title, city, city_label, author, office, date, source, sha256, characters, sentences, "
-    "number, issuers",
+    "number, issuers, reprint_of",
     "shared_measures": "measure, measure_label, theme, cities, city_labels, planned, ongoing, achieved",
     "city_similarity": "city_a, city_b, shared, jaccard, expected, p_value, q_value",
     "decisions_applied": "decision, city, article, phrase, measure, candidate, value, who, when, why, outcome, result, "

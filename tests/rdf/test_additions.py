@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, Quad
 
 from graph.messages import MESSAGES
-from graph.rdf.additions import Addition, decided, read_additions
+from graph.rdf.additions import Addition, read_additions
 from graph.rdf.ontology import PM, statements
 from graph.rdf.terms import SKOS, literal
 from graph.settings import Settings
@@ -109,12 +109,24 @@ def test_nobody_can_say_here_who_adopts_what() -> None:
     }
 
 
-def test_what_somebody_decided_is_known_by_its_id() -> None:
-    text = (
-        GARDENS.format(more="pm:proposal pm:rejected ;") + "\nproposal:p a pm:LabelProposal ; pm:proposal pm:pending ."
-    )
+LABEL = (
+    'proposal:x a pm:LabelProposal ; pm:proposal pm:accepted ; pm:proposedFor measure:gardens ; skos:altLabel "{}"@zh .'
+)
 
-    assert decided((PREFIXES + text).encode(), "p.ttl") == {"gardens"}
+
+def test_a_label_may_be_for_a_measure_of_the_same_file() -> None:
+    addition = added(f"{LABEL.format('菜园上屋顶')}\n{GARDENS.format(more='')}")
+
+    assert addition.problems == ()
+    assert words(addition.quads, f"{SKOS}altLabel") == {"菜园上屋顶"}
+
+
+@pytest.mark.parametrize("state", ["pending", "rejected"])
+def test_a_label_for_a_measure_that_was_not_accepted_is_told(state: str) -> None:
+    addition = added(f"{LABEL.format('菜园上屋顶')}\n{GARDENS.format(more=f'pm:proposal pm:{state} ;')}")
+
+    assert [code for code, _ in codes(addition)] == ["proposal-for-unknown"]
+    assert addition.quads == ()
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=30).filter(str.strip))

@@ -102,7 +102,7 @@ def test_a_style_can_number_its_paragraphs_and_a_paragraph_refuse(tmp_path: Path
 
 def test_what_was_deleted_or_is_hidden_is_not_read_and_what_was_inserted_is(tmp_path: Path) -> None:
     body = (
-        "<w:p><w:r><w:t>推进</w:t></w:r><w:del><w:r><w:delText>旧的</w:delText></w:r></w:del>"
+        "<w:p><w:r><w:t>推进</w:t></w:r><w:del><w:r><w:delText>旧的</w:delText><w:t>旧</w:t></w:r></w:del>"
         "<w:ins><w:r><w:t>教师</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>"
         '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>交流</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>'
     )

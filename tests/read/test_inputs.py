@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from graph.errors import ReadError
+from graph.model import Problem
 from graph.read import READERS, find_inputs, read
 from graph.settings import Settings
 
@@ -17,8 +19,13 @@ def _write(folder: Path, *names: str) -> None:
         path.write_text("推进教师交流。", encoding="utf-8")
 
 
+def _find(*given: Path) -> tuple[tuple[tuple[Path, str], ...], tuple[Problem, ...]]:
+    with TemporaryDirectory() as unpacked:
+        return find_inputs(given, Settings(), Path(unpacked))
+
+
 def _names(*given: Path) -> list[str]:
-    files, problems = find_inputs(given)
+    files, problems = _find(*given)
     assert problems == ()
     return [name for _, name in files]
 
@@ -76,7 +83,7 @@ def test_a_longer_name_never_becomes_that_of_another_file(tmp_path: Path) -> Non
 
 def test_what_is_not_there_is_a_problem_and_the_rest_is_found(tmp_path: Path) -> None:
     _write(tmp_path, "a.txt")
-    files, problems = find_inputs([tmp_path / "none.txt", tmp_path / "a.txt"])
+    files, problems = _find(tmp_path / "none.txt", tmp_path / "a.txt")
     assert [name for _, name in files] == ["a.txt"]
     assert [(problem.code, Path(problem.where.path).name) for problem in problems] == [("input-missing", "none.txt")]
 
@@ -84,7 +91,7 @@ def test_what_is_not_there_is_a_problem_and_the_rest_is_found(tmp_path: Path) ->
 @pytest.mark.parametrize("given", ["教" * 300, "a\0b", "a.txt/b.txt"])
 def test_a_path_that_no_system_takes_is_missing_too(tmp_path: Path, given: str) -> None:
     _write(tmp_path, "a.txt")
-    files, problems = find_inputs([tmp_path / given])
+    files, problems = _find(tmp_path / given)
     assert files == ()
     assert [problem.code for problem in problems] == ["input-missing"]
 
@@ -94,7 +101,7 @@ def test_a_folder_without_a_file_to_read_is_a_problem(tmp_path: Path, names: tup
     folder = tmp_path / "texts"
     folder.mkdir()
     _write(folder, *names)
-    files, problems = find_inputs([folder])
+    files, problems = _find(folder)
     assert files == ()
     assert [(problem.code, problem.where.path) for problem in problems] == [("folder-empty", "texts")]
 
@@ -104,13 +111,13 @@ def test_a_file_name_that_is_no_text_is_named_in_letters_that_are(tmp_path: Path
         (tmp_path / os.fsdecode(b"\xff.txt")).write_text("推进教师交流。", encoding="utf-8")
     except OSError:
         pytest.skip("this file system takes no such name")
-    ((path, name),), _ = find_inputs([tmp_path])
+    ((path, name),), _ = _find(tmp_path)
     assert name.encode("utf-8")
     assert path.is_file()
 
 
 def test_nothing_given_is_nothing_found() -> None:
-    assert find_inputs([]) == ((), ())
+    assert _find() == ((), ())
 
 
 def test_a_format_that_no_reader_knows_is_refused_with_those_that_are_known(tmp_path: Path) -> None:

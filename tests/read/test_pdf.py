@@ -63,13 +63,18 @@ def test_an_indent_a_short_line_and_white_space_each_begin_a_paragraph(tmp_path:
     assert [block.replace("\n", "") for block in blocks] == [LEFT[:50], LEFT[:50], LEFT[:60], LEFT[:60]]
 
 
-def test_a_paragraph_that_goes_over_the_page_stays_one(tmp_path: Path) -> None:
+def test_a_paragraph_that_goes_over_the_page_stays_one(tmp_path: Path, lexicon: Lexicon) -> None:
     lines = column(LEFT, 30, 100)
     upper, lower = lines[:4], [Put(put.text, put.left, put.base - 64) for put in lines[4:]]
     document = _document(tmp_path, _sheet(upper), _sheet(lower))
     assert "\n\n" not in document.text
     assert document.text.replace("\n", "") == LEFT
     assert document.page_starts == (0, document.text.index(lower[0].text))
+    (article,) = split(document, lexicon).articles
+    assert article.text == LEFT
+    pages = [article.position(offset).file_page for offset in range(len(LEFT))]
+    assert pages == [1] * sum(len(put.text) for put in upper) + [2] * sum(len(put.text) for put in lower)
+    assert [article.page_of(document.page_starts[1] + step) for step in (-1, 0)] == [1, 2]
 
 
 def test_a_headline_is_a_block_of_its_own(tmp_path: Path) -> None:
@@ -84,6 +89,17 @@ def test_the_whole_headline_is_the_title_of_the_article(tmp_path: Path, lexicon:
     (article,) = split(document, lexicon).articles
     assert article.title == "办好家门口的每一所学校"
     assert article.text == f"温州市和温州市。{LEFT}"
+
+
+def test_a_long_title_over_several_lines_is_one_and_a_page_of_one_paragraph_has_none(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    parts = ("温州市教育局关于印发《温州市义务教育优质均衡发展", "三年行动计划（二〇二一年至二〇二三年）》", "的通知")
+    head = [Put(part, 250 - 8 * len(part), 60 + 24 * k, 16.0) for k, part in enumerate(parts)]
+    (article,) = split(_document(tmp_path, _sheet(head, column(LEFT, 30, 160))), lexicon).articles
+    assert (article.title, article.text) == ("".join(parts), LEFT)
+    (article,) = split(_document(tmp_path, _sheet(column(LEFT[:35], 30, 160))), lexicon).articles
+    assert (article.title, article.text) == (None, LEFT[:35])
 
 
 def test_running_heads_vanish_and_a_masthead_with_a_date_stays(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from graph.explore.book import Book
-from graph.explore.page import Column, Fact, Kind, Link, Page, Table
+from graph.explore.page import Column, Fact, Kind, Link, Page, Row, Table
 from graph.explore.statements import actor_table, caveats, document_table, target_table
 from graph.explore.view import Asked, View, address
 from graph.explore.wording import say
@@ -23,21 +23,22 @@ def city_table(book: Book) -> Table:
         Column("measures", say("count-measures"), Kind.NUMBER, bar=True),
         Column("own", say("count-own"), Kind.NUMBER),
         Column("targets", say("count-targets"), Kind.NUMBER),
-        Column("state", say("state"), Kind.TEXT),
     )
+    silent = [code for code in book.cities if code not in book.articles_of_city]
     own = Counter(cities[0] for cities in book.adopters.values() if len(cities) == 1)
-    rows = tuple(
+    rows: tuple[Row, ...] = tuple(
         (
             book.place(code),
             len(book.articles_of_city.get(code, ())),
             len(book.adopted.get(code, ())),
             own[code],
             len(book.targets_of_city.get(code, ())),
-            None if code in book.articles_of_city else say("state-not-in-corpus"),
+            *([say("state-not-in-corpus") if code in silent else None] if silent else []),
         )
         for code in book.cities
     )
-    return Table("cities", say("by-place"), columns, rows, say("no-cities"))
+    state = (Column("state", say("state")),) if silent else ()
+    return Table("cities", say("by-place"), (*columns, *state), rows, say("no-cities"))
 
 
 def make_one(book: Book, asked: Asked) -> Page | None:

@@ -1,10 +1,11 @@
 """`/explore`: the graph of places and measures to search, filter, expand and look at closely."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from graph.explore.book import Book
 from graph.explore.network import Network, network_data, sorted_years
-from graph.explore.page import Column, Kind, Page, Table, Text
+from graph.explore.page import Column, Kind, Page, Row, Rows, Table, Text
 from graph.explore.statements import caveats
 from graph.explore.terms import state_term
 from graph.explore.view import Asked, Option, Parameter, View
@@ -40,7 +41,7 @@ def _pairs(book: Book, asked: Asked) -> Table:
         )
         if fits:
             found.append((city, measure, sorted(years)))
-    shared = {name: sum(measure == name for _, measure, _ in found) for name in {measure for _, measure, _ in found}}
+    shared = Counter(measure for _, measure, _ in found)
     columns = (
         Column("city", say("city"), Kind.THING),
         Column("measure", say("measure"), Kind.THING),
@@ -48,18 +49,14 @@ def _pairs(book: Book, asked: Asked) -> Table:
         Column("state", say("state"), Kind.STATE),
         Column("year", say("year")),
     )
-    rows = tuple(
-        (
-            book.place(city),
-            book.measure(measure),
-            book.theme(book.measures[measure].theme),
-            book.standing(city, measure),
-            "、".join(years) or None,
-        )
-        for city, measure, years in found
-        if shared[measure] >= least
-    )
-    return Table("pairs", say("explore-pairs"), columns, rows, say("network-none"))
+
+    def cells(pair: tuple[str, str, list[str]]) -> Row:
+        city, measure, years = pair
+        theme = book.theme(book.measures[measure].theme)
+        return book.place(city), book.measure(measure), theme, book.standing(city, measure), "、".join(years) or None
+
+    kept = [pair for pair in found if shared[pair[1]] >= least]
+    return Table("pairs", say("explore-pairs"), columns, Rows(kept, cells), say("network-none"))
 
 
 def _cities(book: Book) -> Iterable[Option]:

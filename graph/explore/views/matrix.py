@@ -1,10 +1,10 @@
 """`/matrix`: every place with every measure, the four states told apart by sign, shape and word."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, product
 
 from graph.explore.book import Book
-from graph.explore.page import Column, Kind, Page, Row, Table
+from graph.explore.page import Column, Kind, Page, Row, Rows, Table
 from graph.explore.pictures import Block, Matrix, MatrixRow
 from graph.explore.statements import caveats
 from graph.explore.view import Asked, Option, Parameter, View
@@ -90,11 +90,12 @@ def _wide(book: Book, cities: list[str], measures: list[str]) -> Table:
         Column("cities", say("count-cities"), Kind.NUMBER),
         *known,
     )
-    rows: tuple[Row, ...] = tuple(
-        (book.measure(name), len(book.adopters.get(name, ())), *(book.standing(city, name).id for city in cities))
-        for name in measures
-    )
-    return Table("matrix", say("matrix-wide"), columns, rows, say("no-measures"))
+
+    def cells(name: str) -> Row:
+        count = len(book.adopters.get(name, ()))
+        return (book.measure(name), count, *(book.standing(city, name).id for city in cities))
+
+    return Table("matrix", say("matrix-wide"), columns, Rows(measures, cells), say("no-measures"))
 
 
 def _long(book: Book, cities: list[str], measures: list[str]) -> Table:
@@ -105,12 +106,14 @@ def _long(book: Book, cities: list[str], measures: list[str]) -> Table:
         Column("theme", say("theme")),
         Column("state", say("state"), Kind.STATE),
     )
-    rows = tuple(
-        (book.place(city), book.measure(name), book.theme(book.measures[name].theme), book.standing(city, name))
-        for name in measures
-        for city in cities
-    )
-    return Table("states", say("matrix-long"), columns, rows, say("no-measures"))
+
+    def cells(pair: tuple[str, str]) -> Row:
+        name, city = pair
+        theme = book.theme(book.measures[name].theme)
+        return book.place(city), book.measure(name), theme, book.standing(city, name)
+
+    pairs = list(product(measures, cities))
+    return Table("states", say("matrix-long"), columns, Rows(pairs, cells), say("no-measures"))
 
 
 def cities(book: Book) -> Iterable[Option]:

@@ -37,16 +37,13 @@ def make_list(book: Book, asked: Asked) -> Page:
         Column("sentences", say("sentences"), Kind.NUMBER),
         Column("targets", say("count-targets"), Kind.NUMBER),
     )
-    sentences = Counter(
-        m for m, *_ in {(r.measure, r.quote.article, r.quote.sentence) for r in book.findings.adoptions}
-    )
     rows = tuple(
         (
             book.measure(name),
             book.theme(book.measures[name].theme),
             len(book.adopters.get(name, ())),
             tuple(book.place(code) for code in book.adopters.get(name, ())),
-            sentences[name],
+            book.sentence_counts[name],
             len(book.targets_of_measure.get(name, ())),
         )
         for name in kept

@@ -1,0 +1,49 @@
+"""`bench`: measure the program on this machine, beside tools that do a part of its work."""
+
+import json
+from dataclasses import asdict
+
+import click
+
+from graph.bench import Bench, Figure, run
+from graph.commands.terminal import ends_well, language_option
+from graph.commands.wording import both, say
+
+
+@click.command("bench", help=both("help-bench"))
+@click.option(
+    "--size",
+    "sizes",
+    type=click.FloatRange(min=0.01),
+    multiple=True,
+    default=(1.0,),
+    show_default=True,
+    metavar="MB",
+    help=both("option-size"),
+)
+@click.option("--json", "as_json", is_flag=True, help=both("option-json"))
+@language_option
+@ends_well
+def command(sizes: tuple[float, ...], language: str, *, as_json: bool) -> None:
+    """Print seconds, MB a second and peak memory of each part, and the ratios."""
+    found = run(sizes, lambda what: click.echo(say("measuring", language, what=what), err=True))
+    if as_json:
+        click.echo(json.dumps([_entry(each) for each in found], ensure_ascii=False, indent=2))
+        return
+    for bench in found:
+        click.echo(say("bench-head", language, size=f"{bench.megabytes:.2f}", quads=f"{bench.quads:,}"))
+        for figure in (*bench.stages, bench.whole, *bench.others):
+            click.echo(_line(figure))
+        for name, ratio in bench.ratios.items():
+            click.echo(f"  {say(f'ratio-{name}', language)}  {ratio:.2f}")
+
+
+def _entry(bench: Bench) -> dict[str, object]:
+    entry = asdict(bench)
+    entry["ratio_to_jieba_cut"] = bench.ratios["jieba_cut"]
+    return entry
+
+
+def _line(figure: Figure) -> str:
+    peak = "" if figure.peak is None else f"{figure.peak:10,.0f} MB"
+    return f"  {figure.name:<24}{figure.seconds:10.2f} s{figure.rate:10.3f} MB/s{peak}"

@@ -1,0 +1,90 @@
+"""The explorer behind a server: addresses, headers, data by address that leads to pages, and its description."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.explore.views import VIEWS
+from graph.serve.app import application
+from graph.serve.desk import Desk
+from graph.serve.pages import Shelf, lost, page_of, page_routes
+from tests.serve.conftest import get, serving
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    desk = Desk(built / "store", workers=1)
+    shelf = Shelf(desk)
+    with serving(application(desk, routes=page_routes(shelf), last=lost(shelf), page_of=page_of(shelf))) as found:
+        yield found
+    desk.close()
+
+
+@pytest.mark.parametrize("name", [name for name, view in VIEWS.items() if view.ids is None])
+def test_a_view_is_at_its_address_in_every_form(address: str, name: str) -> None:
+    page, table, data = (get(address, f"/{name}{suffix}") for suffix in ("", ".csv", ".json"))
+
+    assert (page.status, table.status, data.status) == (200, 200, 200)
+    assert page.headers["content-type"].startswith("text/html")
+    assert "unsafe" not in page.headers["content-security-policy"]
+    assert page.headers["cross-origin-resource-policy"] == "same-origin"
+    assert table.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
+    assert json.loads(data.content)["view"] == name
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/id/place/330200", "/city/330200"),
+        ("/id/measure/group-schooling", "/measure/group-schooling"),
+        ("/id/indicator/group-coverage", "/indicator/group-coverage"),
+    ],
+)
+def test_the_address_of_a_thing_leads_people_to_its_page_and_programs_to_its_data(
+    address: str, path: str, page: str
+) -> None:
+    person, program = get(address, path, accept="text/html"), get(address, path, accept="text/turtle")
+
+    assert (person.status, person.headers["location"]) == (303, page)
+    assert program.status == 200
+    assert program.headers["content-type"].startswith("text/turtle")
+
+
+def test_a_thing_without_a_page_of_its_own_is_shown_as_it_was(address: str) -> None:
+    assert get(address, "/id/theme/school-models", accept="text/html").status == 200
+
+
+def test_what_is_at_no_address_is_a_page_that_leads_on(address: str) -> None:
+    found = get(address, "/wherever/%E4%B8%8D")
+
+    assert found.status == 404
+    assert 'role="search"' in found.text
+
+
+def test_what_is_chosen_several_times_counts_several_times(address: str) -> None:
+    one = get(address, "/compare.json?cities=330200&cities=330300")
+    assert one.content == get(address, "/compare.json?cities=330200,330300").content
+
+
+def test_no_other_site_can_load_what_this_machine_holds(address: str) -> None:
+    names = get(address, "/static/explore/names.js")
+
+    assert names.status == 200
+    assert names.headers["cross-origin-resource-policy"] == "same-origin"
+    assert "access-control-allow-origin" not in names.headers
+
+
+def test_the_description_names_every_address(address: str) -> None:
+    found = json.loads(get(address, "/openapi.json").content)
+    paths = found["paths"]
+
+    assert found["openapi"].startswith("3.1")
+    assert len(paths) == 2 * len(VIEWS)
+    for path, operation in paths.items():
+        filled = path
+        for parameter in operation["get"]["parameters"]:
+            if parameter["in"] == "path":
+                filled = filled.replace(f"{{{parameter['name']}}}", parameter["example"])
+        assert get(address, filled).status == 200, path
