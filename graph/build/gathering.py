@@ -36,7 +36,7 @@ class Tally:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._sums: Counter[str] = Counter()
+        self._sums = Counter(dict.fromkeys(("articles", "characters", "sentences", *_SUMS), 0))
         self._cities: set[str] = set()
         self._measures: set[str] = set()
 

@@ -56,6 +56,7 @@ Publish = Callable[[Store, Path, str], Sequence[str]]
 
 GRAPH: Final = "graph.nq"
 TURTLE: Final = "graph.ttl"
+STORE: Final = "store"
 MANIFEST: Final = "build.json"
 FAILED_MANIFEST: Final = "build-failed.json"
 UNDECIDED: Final = Curation()
@@ -118,7 +119,7 @@ def build(
             vocabulary = load_vocabulary(given.vocabularies, settings)
         docket = load_docket(given.decisions, settings)
         # What a language model answers can differ from one day to the next, so nothing is kept of it here.
-        spool = stack.enter_context(Spool(settings.out)) if settings.model is None else None
+        spool = stack.enter_context(Spool(settings.out / STORE)) if settings.model is None and given.texts else None
         corpus = _extract(given, with_words(vocabulary.lexicon, docket.decisions), settings, Way(spread, spool), clock)
         corpus, problems = _curated(corpus, docket, vocabulary.lexicon, clock)
         accounts = (
@@ -136,9 +137,9 @@ def build(
         if spool is not None:
             spool.drop_unused()
     with clock.stage("store"):
-        build_cache(settings.out / GRAPH, settings.out / "store")
+        build_cache(settings.out / GRAPH, settings.out / STORE)
     with clock.stage("publish"):
-        store = open_store(settings.out / "store")
+        store = open_store(settings.out / STORE)
         try:
             written = publish(store, settings.out, names.base)
         finally:

@@ -57,11 +57,12 @@ class Spool:
     """Kept harvests by key. Used as a context: what was put is on the disk at its end, whatever ends it."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the spool of an output folder; one that cannot be used is begun anew.
+        """Open the spool of a folder, made where it is missing; one that cannot be used is begun anew.
 
         Raises:
             OSError: the folder cannot be written to.
         """
+        folder.mkdir(exist_ok=True)
         self._path = folder / FILE_NAME
         try:
             self._open()
