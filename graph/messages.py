@@ -382,8 +382,12 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "name_en, wikidata, parted by tabs, the code has six digits. Correct it.",
     ),
     "worker-lost": (
-        "一个工作进程意外终止，多半是内存不足；上一次建成的图谱仍然可用。请减少同时处理的进程数后重试。",
-        "a worker process ended of itself, most likely for want of memory; the last graph still stands. Try again with fewer processes.",
+        "处理它的进程每次都意外终止，多半是文件过大、内存不足；其余文件不受影响。请拆分这个文件，或减少同时处理的进程数后重试。",
+        "every process that worked on it ended of itself, most likely for want of memory; the other files are not touched by it. Split the file, or try again with fewer processes.",
+    ),
+    "spool-unusable": (
+        "上次留下的中间结果不能用。请删除这个文件后重新构建。",
+        "what an earlier build kept here cannot be used. Delete this file and build again.",
     ),
     "file-refused": (
         "系统不让读写这里：{cause}。请检查权限和磁盘空间。",

@@ -1,15 +1,16 @@
 """From one file to everything found in it: the part of a build that is spread over processes and machines."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from graph.build.harvest import Harvest
 from graph.build.materials import Beside
 from graph.errors import ReadError
 from graph.find import Finder, find, finders, model_finder
 from graph.lexicon import Lexicon
 from graph.link import Linker
-from graph.model import Article, Extraction, PageItem, Problem
+from graph.model import Article, Extraction, Position
 from graph.read import read
 from graph.segment import segment
 from graph.settings import Settings
@@ -17,18 +18,6 @@ from graph.split import Gazetteer, split
 
 Item = tuple[Path, str]
 NOTHING: Final = Beside()
-
-
-@dataclass(frozen=True, slots=True)
-class Harvest:
-    """What one file gave; `sha256` and `media_type` are None where it could not be read."""
-
-    name: str
-    sha256: str | None = None
-    media_type: str | None = None
-    extractions: tuple[Extraction, ...] = ()
-    items: tuple[PageItem, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 class Extractor:
@@ -70,6 +59,10 @@ class Extractor:
                 *(problem for each in extractions for problem in each.problems),
             ),
         )
+
+    def lost(self, item: Item) -> Harvest:
+        """The harvest of a file that ends every process which works on it: nothing but the problem."""
+        return Harvest(item[1], problems=(ReadError("worker-lost", Position(item[1])).problem(),))
 
     def __reduce__(self) -> tuple[type["Extractor"], tuple[Lexicon, Settings, Beside]]:
         """Automata do not pickle; a worker builds its own from the vocabulary."""

@@ -2,24 +2,22 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from graph.model import Extraction
+from graph.model import Opinion
 from graph.rdf.provenance import Reader
 
 
-def model_counts(extractions: Iterable[Extraction]) -> Mapping[str, int]:
+def model_counts(opinions: Iterable[Opinion]) -> Mapping[str, int]:
     """What happened, for `build.json`, each key beginning with `model_`; nothing where no model was chosen."""
     counts: Counter[str] = Counter()
-    for extraction in extractions:
-        if extraction.opinion is not None:
-            counts.update({f"model_{name}": number for name, number in extraction.opinion.tally})
+    for opinion in opinions:
+        counts.update({f"model_{name}": number for name, number in opinion.tally})
     return dict(sorted(counts.items()))
 
 
-def model_reader(extractions: Iterable[Extraction]) -> Reader | None:
+def model_reader(opinions: Sequence[Opinion]) -> Reader | None:
     """Who read the articles, for provenance; None: no model was chosen. The order of the articles does not matter."""
-    opinions = [extraction.opinion for extraction in extractions if extraction.opinion is not None]
     if not opinions:
         return None
     answers = "\n".join(sorted(opinion.digest for opinion in opinions))

@@ -10,9 +10,9 @@
 a build before that leaves the last good graph as it was.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -20,19 +20,22 @@ from typing import Final
 from graph import __version__
 from graph.build.clock import Clock, Progress
 from graph.build.docket import Docket, load_docket
-from graph.build.extractor import Extractor, Harvest
-from graph.build.manifest import Input, Manifest, outputs_of, write_manifest
+from graph.build.extractor import Extractor
+from graph.build.gathering import Gathering, once
+from graph.build.harvest import Harvest
+from graph.build.manifest import Manifest, outputs_of, write_manifest
 from graph.build.materials import Materials, materials_of
-from graph.build.model_account import model_counts, model_reader
+from graph.build.model_account import model_reader
+from graph.build.shelf import Shelf
+from graph.build.spool import Keys, Spool
 from graph.build.vocabulary import Vocabulary, load_vocabulary
 from graph.curate import curate, with_words
 from graph.decisions import Curation
-from graph.errors import BuildError, ReadError
+from graph.errors import BuildError
 from graph.lexicon import Lexicon
 from graph.link import join
-from graph.link.candidates import gather
-from graph.link.reprints import Reprint, find_reprints, sketch
-from graph.model import Candidate, Extraction, Position, Problem
+from graph.link.reprints import Reprint
+from graph.model import Candidate, Extraction, Problem
 from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
 from graph.rdf.curation import curation_lines, renamed
 from graph.rdf.files import read_nquads, write_lines
@@ -40,7 +43,7 @@ from graph.rdf.holdings import Holding, holding_lines, holding_of
 from graph.rdf.names import Names
 from graph.rdf.ontology import PLACES_FILE
 from graph.rdf.places import current_codes, wikidata_ids
-from graph.rdf.provenance import Build, Source, provenance_lines
+from graph.rdf.provenance import Build, provenance_lines
 from graph.rdf.quads import article_lines
 from graph.rdf.reprints import reprint_lines
 from graph.rdf.shapes import validate
@@ -53,23 +56,40 @@ Publish = Callable[[Store, Path, str], Sequence[str]]
 
 GRAPH: Final = "graph.nq"
 TURTLE: Final = "graph.ttl"
+STORE: Final = "store"
 MANIFEST: Final = "build.json"
 FAILED_MANIFEST: Final = "build-failed.json"
 UNDECIDED: Final = Curation()
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
-    """What all files gave: every article once, the candidates of all of them, and what decisions changed of it."""
+class Way:
+    """How files are extracted: over what they are spread, and where what was found in them is kept."""
 
-    harvests: tuple[Harvest, ...]
+    spread: Spread
+    spool: Spool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What all files gave; `harvests` are read again each time, `curated` are extractions that decisions changed."""
+
+    harvests: Iterable[Harvest]
+    gathered: Gathering
     candidates: tuple[Candidate, ...]
+    reprints: tuple[Reprint, ...]
     curation: Curation = UNDECIDED
-    reprints: tuple[Reprint, ...] = ()
+    curated: tuple[Extraction, ...] | None = None
 
     def extractions(self) -> Iterator[Extraction]:
         """Of every article, in the order of the files."""
-        return chain.from_iterable(harvest.extractions for harvest in self.harvests)
+        return once(self.harvests) if self.curated is None else iter(self.curated)
+
+    def counts(self) -> Mapping[str, int]:
+        """What was found, for `build.json`."""
+        rulings = {"decisions": len(self.curation.rulings)} if self.curation.rulings else {}
+        reprints = {"reprints": len(self.reprints)} if self.reprints else {}
+        return {**self.gathered.counts(), **rulings, **reprints, "candidates": len(self.candidates)}
 
 
 def build(
@@ -92,31 +112,34 @@ def build(
     """
     clock = Clock(progress)
     names = Names(settings.base_iri)
-    with TemporaryDirectory(prefix="policygraph-") as unpacked:
-        given = materials_of(inputs, settings, Path(unpacked))
+    settings.out.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        given = materials_of(inputs, settings, Path(stack.enter_context(TemporaryDirectory(prefix="policygraph-"))))
         with clock.stage("vocabulary"):
             vocabulary = load_vocabulary(given.vocabularies, settings)
-        lexicon = vocabulary.lexicon
-        settings.out.mkdir(parents=True, exist_ok=True)
         docket = load_docket(given.decisions, settings)
-        corpus = _extract(given, with_words(lexicon, docket.decisions), settings, spread, clock)
-    corpus, problems = _curated(corpus, docket, lexicon, clock)
-    accounts = (
-        *given.accounts,
-        *(_account(h) for h in corpus.harvests),
-        *vocabulary.accounts,
-        *docket.told(problems),
-    )
-    manifest = Manifest(accounts, lexicon.fingerprint, names.base, _counts(corpus), clock.seconds())
-    if not any(corpus.extractions()):
-        failed = settings.out / (FAILED_MANIFEST if (settings.out / GRAPH).exists() else MANIFEST)
-        write_manifest(manifest, failed)
-        return manifest
-    _write_graph(corpus, vocabulary, settings, names, clock)
+        # What a language model answers can differ from one day to the next, so nothing is kept of it here.
+        spool = stack.enter_context(Spool(settings.out / STORE)) if settings.model is None and given.texts else None
+        corpus = _extract(given, with_words(vocabulary.lexicon, docket.decisions), settings, Way(spread, spool), clock)
+        corpus, problems = _curated(corpus, docket, vocabulary.lexicon, clock)
+        accounts = (
+            *given.accounts,
+            *corpus.gathered.accounts(corpus.reprints),
+            *vocabulary.accounts,
+            *docket.told(problems),
+        )
+        manifest = Manifest(accounts, vocabulary.lexicon.fingerprint, names.base, corpus.counts(), clock.seconds())
+        if not manifest.counts["articles"]:
+            failed = settings.out / (FAILED_MANIFEST if (settings.out / GRAPH).exists() else MANIFEST)
+            write_manifest(manifest, failed)
+            return manifest
+        _write_graph(corpus, vocabulary, settings, names, clock)
+        if spool is not None:
+            spool.drop_unused()
     with clock.stage("store"):
-        build_cache(settings.out / GRAPH, settings.out / "store")
+        build_cache(settings.out / GRAPH, settings.out / STORE)
     with clock.stage("publish"):
-        store = open_store(settings.out / "store")
+        store = open_store(settings.out / STORE)
         try:
             written = publish(store, settings.out, names.base)
         finally:
@@ -128,31 +151,15 @@ def build(
     return manifest
 
 
-def _extract(given: Materials, lexicon: Lexicon, settings: Settings, spread: Spread, clock: Clock) -> Corpus:
-    harvests: list[Harvest] = []
-    seen: dict[str, str] = {}
+def _extract(given: Materials, lexicon: Lexicon, settings: Settings, way: Way, clock: Clock) -> Corpus:
+    shelf, gathered = Shelf(way.spool), Gathering()
+    extractor, keys = Extractor(lexicon, settings, given.beside), Keys(lexicon, settings, given.beside)
     with clock.stage("extract", len(given.texts)) as done:
-        for harvest in spread(Extractor(lexicon, settings, given.beside), given.texts):
-            harvests.append(_once(harvest, seen))
+        for harvest in shelf.fill(given.texts, extractor, keys, way.spread):
+            gathered.add(harvest)
             done()
     with clock.stage("gather"):
-        found = tuple(chain.from_iterable(harvest.extractions for harvest in harvests))
-        candidates = gather(found, lexicon)
-        reprints = find_reprints(sketch(extraction.article) for extraction in found)
-    return Corpus(tuple(_told(harvest, reprints, seen) for harvest in harvests), candidates, reprints=reprints)
-
-
-def _told(harvest: Harvest, reprints: Sequence[Reprint], seen: Mapping[str, str]) -> Harvest:
-    """The harvest with a problem for each of its articles that says again what another said."""
-    originals = {reprint.article: reprint for reprint in reprints}
-    problems = tuple(
-        ReadError(
-            "article-reprinted", Position(article.path), other=seen[again.original], percent=f"{100 * again.share:.0f}"
-        ).problem()
-        for article in (extraction.article for extraction in harvest.extractions)
-        if (again := originals.get(article.id)) is not None
-    )
-    return replace(harvest, problems=(*harvest.problems, *problems))
+        return Corpus(shelf, gathered, gathered.candidates(lexicon), gathered.reprints())
 
 
 def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -161,26 +168,11 @@ def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> 
         return corpus, ()
     with clock.stage("curate"):
         curated = curate(tuple(corpus.extractions()), corpus.candidates, docket.decisions, lexicon, join)
-    left = iter(curated.extractions)
-    harvests = tuple(replace(h, extractions=tuple(next(left) for _ in h.extractions)) for h in corpus.harvests)
-    return Corpus(harvests, curated.candidates, curated.curation, corpus.reprints), curated.problems
-
-
-def _once(harvest: Harvest, seen: dict[str, str]) -> Harvest:
-    """The harvest without articles that another file gave already, letter for letter; each is said to be a copy."""
-    kept: list[Extraction] = []
-    problems: list[Problem] = []
-    for extraction in harvest.extractions:
-        article = extraction.article
-        if any(True for _ in extraction.misquotes()):
-            phrase = next(extraction.misquotes()).phrase
-            raise BuildError("evidence-torn", Position(article.path), article=article.id, phrase=phrase)
-        if article.id in seen:
-            problems.append(ReadError("article-twice", Position(article.path), other=seen[article.id]).problem())
-            continue
-        seen[article.id] = article.path
-        kept.append(extraction)
-    return replace(harvest, extractions=tuple(kept), problems=(*harvest.problems, *problems))
+    corpus.gathered.recount(curated.extractions)
+    changed = replace(
+        corpus, candidates=curated.candidates, curation=curated.curation, curated=tuple(curated.extractions)
+    )
+    return changed, curated.problems
 
 
 def _write_graph(corpus: Corpus, vocabulary: Vocabulary, settings: Settings, names: Names, clock: Clock) -> None:
@@ -220,10 +212,9 @@ def _lines(corpus: Corpus, vocabulary: Vocabulary, settings: Settings, names: Na
     yield from candidate_lines(corpus.candidates, places, names)
     yield from (f"{q} ." for q in renamed(vocabulary.quads(settings), corpus.curation, names))
     yield from curation_lines(corpus.curation, places, names)
-    sources = tuple(Source(h.name, h.sha256, h.items) for h in corpus.harvests if h.sha256 is not None)
     decisions = tuple(ruling.decision.id for ruling in corpus.curation.rulings)
-    reader = model_reader(corpus.extractions())
-    made = Build(__version__, lexicon.fingerprint, sources, decisions, reader)
+    reader = model_reader(corpus.gathered.opinions)
+    made = Build(__version__, lexicon.fingerprint, tuple(corpus.gathered.sources), decisions, reader)
     yield from provenance_lines(made, places, names)
 
 
@@ -238,27 +229,3 @@ def _check(draft: Path, settings: Settings, names: Names) -> None:
             sentence=first.sentence or "",
             message=f"{first.zh} {first.en} ({first.focus} {first.path} {first.value or ''})",
         )
-
-
-def _account(harvest: Harvest) -> Input:
-    return Input(harvest.name, harvest.sha256, harvest.media_type, len(harvest.extractions), harvest.problems)
-
-
-def _counts(corpus: Corpus) -> Mapping[str, int]:
-    found = tuple(corpus.extractions())
-    rulings = corpus.curation.rulings
-    return {
-        **({"decisions": len(rulings)} if rulings else {}),
-        "articles": len(found),
-        **({"reprints": len(corpus.reprints)} if corpus.reprints else {}),
-        "characters": sum(len(e.article.text) for e in found),
-        "sentences": sum(len(e.sentences) for e in found),
-        "cities": len({e.article.place.code for e in found if e.article.place is not None}),
-        "measures": len({adoption.measure for e in found for adoption in e.adoptions}),
-        "adoptions": sum(len(e.adoptions) for e in found),
-        "targets": sum(len(e.targets) for e in found),
-        "involvements": sum(len(e.involvements) for e in found),
-        "citations": sum(len(e.citations) for e in found),
-        "candidates": len(corpus.candidates),
-        **model_counts(found),
-    }

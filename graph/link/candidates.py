@@ -36,18 +36,22 @@ _SHORTEST: Final = 4
 _Found = list[tuple[str, Mention]]
 
 
-def gather(extractions: Iterable[Extraction], lexicon: Lexicon) -> tuple[Candidate, ...]:
+def unlinked(extractions: Iterable[Extraction]) -> Iterator[tuple[str, Mention]]:
+    """What candidates are made of: each mention of a measure outside the vocabulary, with its article's id."""
+    return ((each.article.id, mention) for each in extractions for mention in each.unlinked)
+
+
+def gather(mentions: Iterable[tuple[str, Mention]], lexicon: Lexicon) -> tuple[Candidate, ...]:
     """Candidates of a corpus, sorted by label; nothing of them depends on the corpus's order.
 
     Args:
-        extractions: read once.
+        mentions: as `unlinked` gives them; read once.
         lexicon: its cue set `scope` holds the words that make no difference; its measures help to weigh words.
     """
     scope = tuple(lexicon.cue("scope"))
     said: defaultdict[str, _Found] = defaultdict(list)
-    for extraction in extractions:
-        for mention in extraction.unlinked:
-            said[bare(mention.phrase, scope)].append((extraction.article.id, mention))
+    for article, mention in mentions:
+        said[bare(mention.phrase, scope)].append((article, mention))
     keys = sorted(said)
     weights = weigh(chain((concept.labels for concept in lexicon.measures.values()), ([key] for key in keys)))
     groups = [[keys[n] for n in group] for group in joined(keys, weights)]

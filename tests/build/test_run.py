@@ -142,11 +142,11 @@ class Elements(HTMLParser):
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file but the engine's own diary."""
+    """Every file but the engine's own diary and what is kept for the next build."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in {"LOG", "LOCK"}
+        if path.is_file() and path.name not in {"LOG", "LOCK", "harvests.sqlite"}
     }
 
 

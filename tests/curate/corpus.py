@@ -12,7 +12,7 @@ from graph.curate import COLUMNS, curate, read_decisions, with_words
 from graph.decisions import Curated
 from graph.lexicon import Lexicon
 from graph.link import join
-from graph.link.candidates import gather
+from graph.link.candidates import gather, unlinked
 from graph.model import Extraction
 from graph.publish import publish
 from graph.publish.loading import load_findings
@@ -110,4 +110,4 @@ def decide(lexicon: Lexicon, folder: Path, rows: Sequence[Row]) -> Curated:
     decisions, problems = read_decisions(sheet(rows), "decisions.csv")
     assert problems == ()
     extractions = extract(with_words(lexicon, decisions), folder)
-    return curate(extractions, gather(extractions, lexicon), decisions, lexicon, join)
+    return curate(extractions, gather(unlinked(extractions), lexicon), decisions, lexicon, join)

@@ -13,7 +13,7 @@ from graph.curate.orders import Register
 from graph.decisions import Curated, Outcome
 from graph.lexicon import Lexicon
 from graph.link import join
-from graph.link.candidates import gather
+from graph.link.candidates import gather, unlinked
 from graph.model import Candidate, Extraction, Reason, Status
 from tests.builders import lexicon as lexicon_of_tests
 from tests.curate.corpus import CANDIDATE, NINGBO, STATION, WENZHOU, Row, decide, extract, row, sheet, write
@@ -37,7 +37,7 @@ def applied(corpus: Corpus, *rows: Row) -> Curated:
     """These rows applied to the two articles; none of them adds a word."""
     decisions, problems = read_decisions(sheet(rows), "decisions.csv")
     assert problems == ()
-    candidates = gather(corpus.extractions, corpus.lexicon)
+    candidates = gather(unlinked(corpus.extractions), corpus.lexicon)
     return curate(corpus.extractions, candidates, decisions, corpus.lexicon, join)
 
 
@@ -68,7 +68,7 @@ def words(extraction: Extraction, phrase: str) -> Row:
 
 
 def test_no_decision_changes_nothing(corpus: Corpus) -> None:
-    candidates = gather(corpus.extractions, corpus.lexicon)
+    candidates = gather(unlinked(corpus.extractions), corpus.lexicon)
     assert curate(corpus.extractions, candidates, (), corpus.lexicon, join) == Curated(corpus.extractions, candidates)
 
 

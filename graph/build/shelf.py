@@ -1,0 +1,65 @@
+"""Every file's harvest, in the order of the files, made once and read as often as it is asked for.
+
+What the spool keeps stays on the disk and comes back one at a time, so that memory does not grow with the corpus.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from graph.build.docket import File
+from graph.build.extractor import Extractor
+from graph.build.harvest import Harvest
+from graph.build.spool import Keys, Spool
+from graph.spread import Spread
+
+
+class Shelf:
+    """Harvests in the order of their files: of each the key by which the spool keeps it, or itself."""
+
+    def __init__(self, spool: Spool | None = None) -> None:
+        """Begin an empty shelf; without a spool it holds everything in memory."""
+        self._spool = spool
+        self._places: list[bytes | Harvest] = []
+
+    def __iter__(self) -> Iterator[Harvest]:
+        """Read them all again."""
+        for place in self._places:
+            if isinstance(place, Harvest):
+                yield place
+            elif self._spool is not None:
+                yield self._spool.get(place)
+
+    def fill(self, files: Sequence[File], extractor: Extractor, keys: Keys, spread: Spread) -> Iterator[Harvest]:
+        """Put a harvest of each file on the shelf, and give it; only those that the spool does not keep are extracted.
+
+        A file that could not be read is tried again at every build: whatever hindered it may have gone.
+
+        Args:
+            files: all files of the build.
+            extractor: what to do with one.
+            keys: made with the extractor's vocabulary and settings.
+            spread: how to map it over many.
+        Raises:
+            UserError: `spool-unusable`.
+        """
+        spool = self._spool
+        if spool is None:
+            for harvest in spread(extractor, files, extractor.lost):
+                self._places.append(harvest)
+                yield harvest
+            return
+        tickets = [keys.ticket(file) for file in files]
+        kept = [ticket is not None and ticket.key in spool for ticket in tickets]
+        made = spread(extractor, [file for file, here in zip(files, kept, strict=True) if not here], extractor.lost)
+        for ticket, here in zip(tickets, kept, strict=True):
+            if ticket is not None and here:
+                self._places.append(ticket.key)
+                yield spool.get(ticket.key)
+                continue
+            harvest = next(made)
+            # The file may have changed after its key was made.
+            if ticket is not None and ticket.sha256 == harvest.sha256:
+                spool.put(ticket.key, harvest)
+                self._places.append(ticket.key)
+            else:
+                self._places.append(harvest)
+            yield harvest
