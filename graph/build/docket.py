@@ -13,7 +13,7 @@ from graph.build.manifest import Input
 from graph.curate import read_decisions
 from graph.decisions import Decision
 from graph.errors import ReadError
-from graph.model import Position, Problem
+from graph.model import Problem
 from graph.read.encoding import decode_file
 from graph.settings import Settings
 
@@ -58,10 +58,6 @@ def load_docket(files: Sequence[File], settings: Settings) -> Docket:
     decisions: dict[str, Decision] = {}
     accounts: list[Input] = []
     for path, name in files:
-        if not path.exists():
-            missing = ReadError("input-missing", Position(name)).problem()
-            accounts.append(Input(name, problems=(missing,)))
-            continue
         try:
             decoded = decode_file(path, name, settings)
         except ReadError as error:

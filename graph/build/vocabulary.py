@@ -13,7 +13,6 @@ from typing import Final
 from graph.build.manifest import Input
 from graph.errors import ReadError
 from graph.lexicon import Lexicon
-from graph.model import Position
 from graph.rdf.additions import Statements, read_additions
 from graph.rdf.ontology import load_lexicon, statements, vocabulary_quads
 from graph.read.encoding import Decoded, decode_file
@@ -59,7 +58,7 @@ def load_vocabulary(held: Sequence[File], settings: Settings) -> Vocabulary:
     for path, called in files.values():
         name = _unlike(called, decoded)
         try:
-            decoded[name] = _decoded(path, name, settings)
+            decoded[name] = decode_file(path, name, settings)
         except ReadError as error:
             unread.append(Input(name, problems=(error.problem(),)))
     bundled = settings.vocabulary.bundled
@@ -77,9 +76,3 @@ def _unlike(name: str, others: Container[str]) -> str:
     """A name of its own for a file from another folder."""
     names = chain([name], (f"{name} ({number})" for number in count(2)))
     return next(each for each in names if each not in others)
-
-
-def _decoded(path: Path, name: str, settings: Settings) -> Decoded:
-    if not path.exists():
-        raise ReadError("input-missing", Position(name))
-    return decode_file(path, name, settings)

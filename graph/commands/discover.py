@@ -54,8 +54,6 @@ def _content(path: Path) -> bytes:
     """A file of proposals as Turtle in UTF-8, whatever an editor made of it.
 
     Raises:
-        UserError: `input-missing`, and what `decode_file` cannot read.
+        ReadError: what `decode_file` cannot read.
     """
-    if not path.exists():
-        raise UserError("input-missing", Position(str(path)))
     return decode_file(path, str(path), Settings()).text.encode()

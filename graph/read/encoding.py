@@ -55,7 +55,8 @@ def decode_file(path: Path, name: str, settings: Settings, declared: Declared = 
         settings: holds the limits.
         declared: the encoding that the bytes themselves declare, believed where they are no UTF-8 and it fits.
     Raises:
-        ReadError: `file-unreadable`, `file-too-large`, `file-empty`, `not-text`, `encoding-unknown`, `line-too-long`.
+        ReadError: `input-missing`, `file-unreadable`, `file-too-large`, `file-empty`, `not-text`, `encoding-unknown`,
+            `line-too-long`.
     """
     where = Position(name)
     data = read_bytes(path, name, settings)
@@ -72,7 +73,7 @@ def read_bytes(path: Path, name: str, settings: Settings) -> bytes:
     """The bytes of a file within the limits, of which there are some.
 
     Raises:
-        ReadError: `file-unreadable`, `file-too-large`, `file-empty`.
+        ReadError: `input-missing`, `file-unreadable`, `file-too-large`, `file-empty`.
     """
     where = Position(name)
     try:
@@ -81,6 +82,8 @@ def read_bytes(path: Path, name: str, settings: Settings) -> bytes:
             megabytes = f"{settings.max_file_bytes / 1_000_000:g}"
             raise ReadError("file-too-large", where, limit=megabytes, size=f"{size / 1_000_000:.0f}")
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError("input-missing", where) from error
     except OSError as error:
         raise ReadError("file-unreadable", where, cause=error.strerror or type(error).__name__) from error
     if not data.strip():
