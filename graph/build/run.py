@@ -38,7 +38,7 @@ from graph.link.reprints import Reprint
 from graph.model import Candidate, Extraction, Problem
 from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
 from graph.rdf.curation import curation_lines, renamed
-from graph.rdf.files import read_nquads, write_lines
+from graph.rdf.files import write_lines
 from graph.rdf.holdings import Holding, holding_lines, holding_of
 from graph.rdf.names import Names
 from graph.rdf.ontology import PLACES_FILE
@@ -187,7 +187,7 @@ def _write_graph(corpus: Corpus, vocabulary: Vocabulary, settings: Settings, nam
     finally:
         draft.unlink(missing_ok=True)
     with clock.stage("turtle"):
-        write_turtle(read_nquads(graph), settings.out / TURTLE, names)
+        write_turtle(graph, settings.out / TURTLE, names)
 
 
 def _lines(corpus: Corpus, vocabulary: Vocabulary, settings: Settings, names: Names) -> Iterator[str]:

@@ -2,17 +2,25 @@
 
 Lines are sorted by their bytes and each stands once. N-Quads has no abbreviations, so sorted lines are a canonical
 form as long as there are no blank nodes, of which the graph has none.
+
+More lines than memory should hold are sorted in runs, each written to a file of its own, and the runs merged (Knuth,
+The Art of Computer Programming 3, 5.4: external sorting).
 """
 
 import hashlib
+import heapq
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import TemporaryFile
+from typing import BinaryIO, Final
 
 from pyoxigraph import Quad, RdfFormat, parse
+
+RUN_LINES: Final = 500_000
+"""Lines sorted at once; of this graph's, about 150 MB in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +37,43 @@ def write_nquads(quads: Iterable[Quad], path: Path) -> Written:
     return write_lines((f"{quad} ." for quad in quads), path)
 
 
-def write_lines(lines: Iterable[str], path: Path) -> Written:
+def write_lines(lines: Iterable[str], path: Path, *, run: int = RUN_LINES) -> Written:
     """Write N-Quads lines sorted, each once, UTF-8, ended by a line feed.
-
-    All lines are held in memory as bytes (about 330 a quad) until they are written.
 
     Args:
         lines: as `quads.article_lines` gives them, without line ends; read once.
         path: the file; its folder must exist.
+        run: how many lines to hold in memory.
     Raises:
         OSError: the disk is full or not writable; a file that stood at `path` is then unchanged.
     """
-    found = [line.encode() for line in lines]
-    # The bytes of UTF-8 sort as code points do, so that a reader in any language can check the order.
-    found.sort()
     digest, count, last = hashlib.sha256(), 0, b""
-    with whole(path) as file:
-        for line in found:
+    with whole(path) as file, ExitStack() as stack:
+        for line in _sorted(lines, run, path.parent, stack):
             if line != last:
                 digest.update(line)
-                digest.update(b"\n")
                 file.write(line)
-                file.write(b"\n")
                 count, last = count + 1, line
     return Written(path, count, digest.hexdigest())
+
+
+def _sorted(lines: Iterable[str], run: int, folder: Path, stack: ExitStack) -> Iterator[bytes]:
+    """Lines with their line feeds, sorted; runs are kept in nameless files of the folder until the stack is closed."""
+    runs: list[BinaryIO] = []
+    held: list[bytes] = []
+    for line in lines:
+        held.append(line.encode() + b"\n")
+        if len(held) == run:
+            held.sort()
+            file = stack.enter_context(TemporaryFile(dir=folder))  # noqa: SIM115  (the stack closes it)
+            file.writelines(held)
+            file.seek(0)
+            runs.append(file)
+            held.clear()
+    # The bytes of UTF-8 sort as code points do, so that a reader in any language can check the order. A line feed
+    # changes no order: every line ends in ` .`, so that none is the beginning of another.
+    held.sort()
+    return heapq.merge(*runs, held) if runs else iter(held)
 
 
 def read_nquads(path: Path) -> Iterator[Quad]:

@@ -4,11 +4,12 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import Dataset, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Dataset, RdfFormat, parse
 
 from graph.rdf.files import whole, write_lines, write_nquads
 from graph.rdf.names import Names
@@ -17,6 +18,11 @@ from graph.rdf.turtle import write_turtle
 from tests.datasets import dataset_lines, extractions
 
 NAMES = Names()
+
+
+def view(lines: Iterable[str], path: Path, names: Names) -> int:
+    """Write the view of a dataset, and its dataset beside it."""
+    return write_turtle(write_lines(lines, path.with_suffix(".nq")).path, path, names)
 
 
 def test_the_same_quads_in_any_order_are_the_same_bytes(tmp_path: Path) -> None:
@@ -52,21 +58,30 @@ def test_another_reader_finds_the_same_quads(tmp_path: Path) -> None:
     assert len(list(dataset.quads())) == written.quads
 
 
+@pytest.mark.parametrize("run", [1, 7, 10_000])
+def test_lines_that_memory_does_not_hold_are_sorted_on_the_disk(tmp_path: Path, run: int) -> None:
+    lines = [*dataset_lines(extractions()), *dataset_lines()][:900]
+    random.Random(7).shuffle(lines)  # noqa: S311
+    written = write_lines(lines, tmp_path / "graph.nq", run=run)
+
+    assert written.path.read_bytes() == b"".join(sorted({line.encode() + b"\n" for line in lines}))
+    assert [each.name for each in tmp_path.iterdir()] == ["graph.nq"]
+
+
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
 def test_no_hash_seed_locale_or_folder_changes_a_byte(tmp_path: Path, seed: str) -> None:
     program = (
         "import sys; from pathlib import Path\n"
         "from graph.rdf.names import Names; from graph.rdf.turtle import write_turtle\n"
-        "from graph.rdf.quads import parsed; from tests.datasets import dataset_lines, write_dataset\n"
-        "out = Path(sys.argv[1]); write_dataset(out)\n"
-        "write_turtle(parsed(dataset_lines()), out / 'graph.ttl', Names())\n"
+        "from tests.datasets import write_dataset\n"
+        "out = Path(sys.argv[1])\n"
+        "write_turtle(write_dataset(out).path, out / 'graph.ttl', Names())\n"
     )
     root = Path(__file__).resolve().parents[2]
     env = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONPATH": str(root)}
     subprocess.run([sys.executable, "-c", program, str(tmp_path / "there")], check=True, env=env, cwd=tmp_path)
 
-    write_lines(dataset_lines(), tmp_path / "graph.nq")
-    write_turtle(parsed(dataset_lines()), tmp_path / "graph.ttl", NAMES)
+    write_turtle(write_lines(dataset_lines(), tmp_path / "graph.nq").path, tmp_path / "graph.ttl", NAMES)
     for name in ("graph.nq", "graph.ttl"):
         assert (tmp_path / "there" / name).read_bytes() == (tmp_path / name).read_bytes()
 
@@ -107,7 +122,7 @@ def test_a_killed_write_leaves_what_stood_there(tmp_path: Path) -> None:
 def test_the_view_for_people_says_what_the_dataset_says(tmp_path: Path) -> None:
     lines = list(dataset_lines())
     path = tmp_path / "graph.ttl"
-    count = write_turtle(parsed(lines), path, NAMES)
+    count = view(lines, path, NAMES)
     triples = {quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)}
 
     assert len(triples) == count > 60
@@ -117,7 +132,7 @@ def test_the_view_for_people_says_what_the_dataset_says(tmp_path: Path) -> None:
 
 def test_rdflib_reads_the_same_view_as_oxigraph(tmp_path: Path) -> None:
     path = tmp_path / "graph.ttl"
-    write_turtle(parsed(dataset_lines()), path, NAMES)
+    view(dataset_lines(), path, NAMES)
     by_rdflib = rdflib.Graph().parse(path).serialize(format="nt", encoding="utf-8")
 
     assert Dataset(parse(by_rdflib, format=RdfFormat.N_TRIPLES)) == Dataset(
@@ -127,15 +142,15 @@ def test_rdflib_reads_the_same_view_as_oxigraph(tmp_path: Path) -> None:
 
 def test_the_view_for_people_is_the_same_bytes_for_any_order(tmp_path: Path) -> None:
     lines = list(dataset_lines())
-    write_turtle(parsed(lines), tmp_path / "one.ttl", NAMES)
-    write_turtle(parsed(reversed(lines)), tmp_path / "two.ttl", NAMES)
+    view(lines, tmp_path / "one.ttl", NAMES)
+    view(reversed(lines), tmp_path / "two.ttl", NAMES)
 
     assert (tmp_path / "one.ttl").read_bytes() == (tmp_path / "two.ttl").read_bytes()
 
 
 def test_the_view_for_people_leaves_sentences_and_spans_out(tmp_path: Path) -> None:
     path = tmp_path / "graph.ttl"
-    write_turtle(parsed(dataset_lines()), path, NAMES)
+    view(dataset_lines(), path, NAMES)
     text = path.read_text(encoding="utf-8")
 
     for word in ("pm:Sentence", "pm:Mention", "pm:evidence", "#char=", "#sentence=", "sha256", "pm:Candidate"):
@@ -150,7 +165,7 @@ def test_the_view_for_people_labels_only_what_occurs(tmp_path: Path) -> None:
         f"<{NAMES.concept('measure', 'spare')}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
         f"<{NAMES.term('Measure')}> <{NAMES.graph('vocabulary')}> ."
     )
-    write_turtle(parsed([*dataset_lines(), spare]), path, NAMES)
+    view([*dataset_lines(), spare], path, NAMES)
     text = path.read_text(encoding="utf-8")
 
     assert "measure:group-schooling a" in text
@@ -161,14 +176,14 @@ def test_the_view_for_people_labels_only_what_occurs(tmp_path: Path) -> None:
 def test_another_base_changes_nothing_but_the_base(tmp_path: Path) -> None:
     other = Names("http://localhost:8000/a/")
     path = tmp_path / "graph.ttl"
-    count = write_turtle(parsed(dataset_lines(extractions(), other)), path, other)
+    count = view(dataset_lines(extractions(), other), path, other)
     triples = {quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)}
 
-    assert len(triples) == count == write_turtle(parsed(dataset_lines()), tmp_path / "default.ttl", NAMES)
+    assert len(triples) == count == view(dataset_lines(), tmp_path / "default.ttl", NAMES)
     assert not any("policygraph.example" in str(triple) for triple in triples)
 
 
 def test_a_dataset_without_findings_is_a_view_without_facts(tmp_path: Path) -> None:
     path = tmp_path / "graph.ttl"
-    assert write_turtle([Quad(NamedNode("x:a"), NamedNode("x:b"), NamedNode("x:c"))], path, NAMES) == 0
+    assert view(["<x:a> <x:b> <x:c> <x:g> ."], path, NAMES) == 0
     assert path.read_text(encoding="utf-8").startswith("@base")
