@@ -21,6 +21,11 @@ HASH_DIGITS: Final = 8
 """Hexadecimal digits of a label's hash. Two of 10,000 labels share them with a chance of 1 in 90; the shapes, which
 allow one Chinese label a thing, then report the thing with both."""
 
+COMMON_GRAPHS: Final = frozenset(
+    {"candidates", "coverage", "curation", "documents", "places", "provenance", "reprints", "vocabulary"}
+)
+"""The named graphs that are no article's."""
+
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _BASE: Final = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+/(?:[^\s?#<>\"{}|\\^`]*/)?")
 
@@ -51,7 +56,7 @@ class Names:
         return f"{self.base}ontology#{name}"
 
     def graph(self, name: str) -> str:
-        """A named graph: an article's id or `vocabulary`, `places`, `documents`, `candidates`, `curation`…"""
+        """A named graph: an article's id or one of `COMMON_GRAPHS`."""
         return self._id("graph", name)
 
     def concept(self, scheme: str, slug: str) -> str:

@@ -1,21 +1,28 @@
 """Check a dataset against `ontology/shapes.ttl`, and lead each fault back to the sentence it rests on.
 
 The validator is the Rust package `shacl` (measured: 40 times as fast as pyshacl); the tests compare its results with
-pyshacl's for a fault of every constraint.
+pyshacl's for a fault of every constraint. It holds a dataset in memory, so a large one is checked in parts, and what
+is suspect there once more with all that it is tied to.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import shacl
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from graph.rdf.names import Names
+from graph.rdf.parts import part, surroundings
 from graph.rdf.terms import PROV
 from graph.settings import DEFAULT_BASE_IRI
 
+PART_BYTES: Final = 64_000_000
+"""A dataset up to this size is checked at once, in about 300 MB of memory."""
+
+_SUSPECTS: Final = 1_000
 _MESSAGE: Final = NamedNode("http://www.w3.org/ns/shacl#message")
 _DERIVED: Final = NamedNode(f"{PROV}wasDerivedFrom")
 
@@ -39,14 +46,17 @@ class Violation:
     sentence: str | None = None
 
 
-def validate(nquads: Path, shapes: Path, names: Names | None = None, limit: int | None = None) -> tuple[Violation, ...]:
+def validate(
+    nquads: Path, shapes: Path, names: Names | None = None, limit: int | None = None, *, size: int = PART_BYTES
+) -> tuple[Violation, ...]:
     """Check the union of all graphs of a file.
 
     Args:
-        nquads: the dataset, as `graph.nq`.
+        nquads: the dataset, as `graph.nq`; one larger than `size` sorted, as `files.write_lines` writes it.
         shapes: SHACL Core in Turtle, with the default base IRI.
         names: of the base IRI of the dataset; None: the default one.
-        limit: stop after so many results; None: find all.
+        limit: stop after so many results; None: find all, or those of 1,000 nodes in a dataset larger than `size`.
+        size: bytes to check at once.
     Returns:
         Sorted violations; none: the dataset is valid.
     Raises:
@@ -59,12 +69,41 @@ def validate(nquads: Path, shapes: Path, names: Names | None = None, limit: int 
     if len(rules) == 0:
         # Every dataset conforms to no shapes at all.
         raise ValueError(f"no shapes in {shapes.name}")
-    report = rules.validate_file(str(nquads), max_results=limit)
-    if report.conforms:
-        return ()
-    book = _Book.of(nquads, names)
-    languages = _languages(text)
-    return tuple(sorted({_violation(result, languages, book) for result in report.results}, key=_order))
+    checker = _Checker(rules, _languages(text), names)
+    if nquads.stat().st_size <= size:
+        return checker.violations(nquads, limit)
+    with TemporaryDirectory(prefix="policygraph-", dir=nquads.parent) as place:
+        suspects = checker.suspects(part(nquads, names, size, Path(place)))
+        if not suspects:
+            return ()
+        around = Path(place) / "around.nq"
+        surroundings(nquads, suspects, around)
+        return tuple(each for each in checker.violations(around) if each.focus in suspects)[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """Shapes, and how to say what does not conform to them."""
+
+    rules: shacl.Shapes
+    languages: Mapping[str, str]
+    names: Names
+
+    def violations(self, nquads: Path, limit: int | None = None) -> tuple[Violation, ...]:
+        report = self.rules.validate_file(str(nquads), max_results=limit)
+        if report.conforms:
+            return ()
+        book = _Book.of(nquads, self.names)
+        return tuple(sorted({_violation(result, self.languages, book) for result in report.results}, key=_order))
+
+    def suspects(self, parts: Iterable[Path]) -> frozenset[str]:
+        """Nodes that are not as they should be in one of the parts, each of which is removed when it is checked."""
+        found: set[str] = set()
+        for path in parts:
+            report = self.rules.validate_file(str(path), max_results=_SUSPECTS)
+            found |= {_bare(result.focus_node) for result in report.results}
+            path.unlink()
+        return frozenset(sorted(found)[:_SUSPECTS])
 
 
 def _order(violation: Violation) -> tuple[str, str, str, str]:

@@ -1,19 +1,22 @@
 """A valid dataset passes; a fault of every constraint is found, and found the same by pyshacl."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyshacl
 import pytest
 import rdflib
-from rdflib import RDF, SH, XSD, BNode, Literal, Namespace, URIRef
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib import DCTERMS, RDF, SH, XSD, BNode, Literal, Namespace, URIRef
 from rdflib.term import Identifier, Node
 
 from graph.rdf.files import write_lines
 from graph.rdf.names import Names
 from graph.rdf.quads import parsed
-from graph.rdf.shapes import validate
+from graph.rdf.shapes import Violation, validate
 from graph.settings import Settings
 from tests.datasets import dataset_lines, extractions, write_dataset
 
@@ -205,3 +208,74 @@ def test_a_file_without_shapes_is_not_taken_for_a_pass(tmp_path: Path) -> None:
     written = write_dataset(tmp_path)
     with pytest.raises(ValueError, match="no shapes"):
         validate(written.path, Settings().ontology / "policy.ttl")
+
+
+def _in_parts(lines: Iterable[str], folder: Path, size: int = 4_000) -> tuple[Violation, ...]:
+    """The violations of a dataset checked in parts, which must be those that it has as a whole."""
+    path = write_lines(lines, folder / "graph.nq").path
+    found = validate(path, SHAPES, size=size)
+    assert path.stat().st_size > 3 * size
+    assert found == validate(path, SHAPES)
+    assert [each.name for each in folder.iterdir()] == ["graph.nq"]
+    return found
+
+
+def test_a_dataset_in_parts_is_valid_as_the_whole_is(tmp_path: Path) -> None:
+    assert _in_parts(dataset_lines(extractions()), tmp_path) == ()
+
+
+def test_a_fault_in_one_article_is_found_in_parts(tmp_path: Path) -> None:
+    found = extractions()
+    gone = Names().adoption("330300", "group-schooling", found[0].article.id)
+    lines = (line for line in dataset_lines(found) if not line.startswith(f"<{gone}> <{PM.status}>"))
+
+    (violation,) = _in_parts(lines, tmp_path)
+    assert violation.focus == gone
+    assert violation.sentence
+
+
+def test_a_fault_that_only_two_articles_together_make_is_found_in_parts(tmp_path: Path) -> None:
+    found = extractions()
+    document = Names().document("义务教育法")
+    graphs = [f"<{Names().graph(each.article.id)}>" for each in found]
+    titles = (f'<{document}> <{DCTERMS.title}> "{n}" {graph} .' for n, graph in enumerate(graphs))
+    lines = [
+        *(line for line in dataset_lines(found) if not line.startswith(f"<{document}> <{DCTERMS.title}>")),
+        *titles,
+    ]
+
+    assert {each.focus for each in _in_parts(lines, tmp_path)} == {document}
+
+
+def test_a_reprint_in_another_part_than_its_original_is_no_fault(tmp_path: Path) -> None:
+    found = extractions()
+    first, *others = (Names().article(each.article.id) for each in found)
+    tail = f"<{Names().term('reprintOf')}> <{first}> <{Names().graph('reprints')}> ."
+    lines = [*dataset_lines(found), *(f"<{other}> {tail}" for other in others)]
+
+    assert _in_parts(lines, tmp_path) == ()
+
+
+def test_a_reprint_of_no_article_is_a_fault_in_parts(tmp_path: Path) -> None:
+    found = extractions()
+    article = Names().article(found[0].article.id)
+    line = f"<{article}> <{Names().term('reprintOf')}> <{Names().article('x-none')}> <{Names().graph('reprints')}> ."
+
+    assert {each.focus for each in _in_parts([*dataset_lines(found), line], tmp_path)} == {article}
+
+
+@given(gone=st.sets(st.integers(0, 10_000), max_size=4), twice=st.sets(st.integers(0, 10_000), max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_wrong_is_found_in_parts_as_in_the_whole(gone: set[int], twice: set[int]) -> None:
+    lines = sorted(dataset_lines(extractions()))
+    missing = {each % len(lines) for each in gone}
+    # Lines are given the object of the line after them, which is of another kind as often as not.
+    spoilt = (_with_object_of(lines[each % len(lines)], lines[(each + 1) % len(lines)]) for each in twice)
+    with TemporaryDirectory() as folder:
+        _in_parts([*(line for n, line in enumerate(lines) if n not in missing), *spoilt], Path(folder))
+
+
+def _with_object_of(line: str, other: str) -> str:
+    subject, predicate, _ = line.split(" ", 2)
+    value = other.split(" ", 2)[2].rsplit(" ", 2)[0]
+    return f"{subject} {predicate} {value} {line.rsplit(' ', 2)[1]} ."
