@@ -1,8 +1,8 @@
 """Part a large dataset, so that each part can be checked in little memory, and find again what surrounds a node.
 
 A part holds the graphs of some articles whole. Of another graph it holds what the graph says of these articles; what it
-says of a node without leading to any article (a measure's name) stands in every part. A node that several articles speak of (an actor, a cited document) stands in one part more, with what
-all of them say of it.
+says of a node without leading to any article (a measure's name) stands in every part. A node that several articles
+speak of (an actor, a cited document) stands in one part more, with what all of them say of it.
 
 Whatever a check of the parts finds is suspect and no more, because what a line leads to may stand in another part;
 `surroundings` then has all that such a node's check can need. Nothing is overlooked: a part lacks no line of its
