@@ -9,6 +9,8 @@
 Every error has a `code`, a key of `messages.MESSAGES`, where its wording in Chinese and English lives.
 """
 
+from collections.abc import Callable
+
 from graph.model import Position, Problem
 
 
@@ -23,9 +25,17 @@ class PolicyGraphError(Exception):
         self.where = where
         self.detail = detail
 
+    def __reduce__(self) -> tuple[Callable[..., "PolicyGraphError"], tuple[object, ...]]:
+        """An error of a worker reaches the caller whole: by default, exceptions lose their keyword arguments."""
+        return _again, (type(self), self.code, self.where, self.detail)
+
     def problem(self) -> Problem:
         """The same fact as a value, to be collected instead of raised."""
         return Problem(self.code, self.where or Position("-"), tuple(sorted(self.detail.items())))
+
+
+def _again(kind: type[PolicyGraphError], code: str, where: Position | None, detail: dict[str, str]) -> PolicyGraphError:
+    return kind(code, where, **detail)
 
 
 class UserError(PolicyGraphError):

@@ -385,6 +385,26 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "处理它的进程每次都意外终止，多半是文件过大、内存不足；其余文件不受影响。请拆分这个文件，或减少同时处理的进程数后重试。",
         "every process that worked on it ended of itself, most likely for want of memory; the other files are not touched by it. Split the file, or try again with fewer processes.",
     ),
+    "workers-and-cluster": (
+        "--workers 和 --cluster 不能同时使用：集群的进程数由集群自己决定。请只用其中一个。",
+        "--workers and --cluster exclude each other: how many processes a cluster has, the cluster decides. Give one of them.",
+    ),
+    "cluster-missing": (
+        "使用集群所需的 distributed 没有安装。请运行 python -m pip install distributed 。",
+        "the package distributed, which a cluster needs, is not installed. Run python -m pip install distributed .",
+    ),
+    "cluster-unreachable": (
+        "连不上集群 {address}：{cause}。请检查地址和网络，确认调度器在运行。",
+        "the cluster at {address} does not answer: {cause}. Check the address and the network, and that the scheduler runs.",
+    ),
+    "cluster-without-workers": (
+        "集群 {address} 没有工作进程。请先运行 dask worker {address} 。",
+        "the cluster at {address} has no workers. Start some by dask worker {address} .",
+    ),
+    "cluster-differs": (
+        "集群的机器上装的程序与这台机器不同，结果可能不一致。请在所有机器上安装同一版本的本程序、Python 和依赖包。",
+        "a machine of the cluster has another version of this program, of Python or of a library than this one, so results could differ. Install the same on all of them.",
+    ),
     "spool-unusable": (
         "上次留下的中间结果不能用。请删除这个文件后重新构建。",
         "what an earlier build kept here cannot be used. Delete this file and build again.",

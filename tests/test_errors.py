@@ -1,6 +1,7 @@
 """Every failure has its words in both languages, and every word a failure."""
 
 import ast
+import pickle
 import re
 import string
 from collections.abc import Iterator
@@ -8,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import BuildError, PolicyGraphError, ReadError, UserError
+from graph.errors import AnswerError, BuildError, PolicyGraphError, ReadError, UserError
 from graph.messages import MESSAGES
+from graph.model import Position
 
 PACKAGE = Path(__file__).resolve().parent.parent / "graph"
 RAISED = {"PolicyGraphError", "UserError", "ReadError", "BuildError", "Problem"}
@@ -104,3 +106,11 @@ def _raised_with() -> Iterator[tuple[str, str, set[str]]]:
         written = call.args and isinstance(call.args[0], ast.Constant)
         if written and None not in names and getattr(call.func, "id", "") != "Problem":
             yield where, str(call.args[0].value), {name for name in names if name and name != "where"}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", [UserError, ReadError, AnswerError, BuildError])
+def test_an_error_of_another_process_arrives_whole(kind: type[PolicyGraphError]) -> None:
+    error = kind("file-too-large", Position("a.md", "3"), limit="1", size="2")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301  (our own)
+
+    assert (type(again), again.problem(), again.exit_code) == (kind, error.problem(), error.exit_code)

@@ -1,8 +1,9 @@
 """From one file to everything found in it: the part of a build that is spread over processes and machines."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from graph.build.harvest import Harvest
 from graph.build.materials import Beside
@@ -17,7 +18,14 @@ from graph.settings import Settings
 from graph.split import Gazetteer, split
 
 Item = tuple[Path, str]
+Extract = Callable[[Item], Harvest]
 NOTHING: Final = Beside()
+
+
+class FileSpread(Protocol):
+    """A way of mapping a function over files: every `Spread` is one."""
+
+    def __call__(self, function: Extract, files: Iterable[Item], lost: Extract, /) -> Iterator[Harvest]: ...
 
 
 class Extractor:

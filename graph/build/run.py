@@ -20,7 +20,7 @@ from typing import Final
 from graph import __version__
 from graph.build.clock import Clock, Progress
 from graph.build.docket import Docket, load_docket
-from graph.build.extractor import Extractor
+from graph.build.extractor import Extractor, FileSpread
 from graph.build.gathering import Gathering, once
 from graph.build.harvest import Harvest
 from graph.build.manifest import Manifest, outputs_of, write_manifest
@@ -49,7 +49,7 @@ from graph.rdf.reprints import reprint_lines
 from graph.rdf.shapes import validate
 from graph.rdf.turtle import write_turtle
 from graph.settings import Settings
-from graph.spread import Spread, serial
+from graph.spread import serial
 from graph.store import Store, build_cache, open_store
 
 Publish = Callable[[Store, Path, str], Sequence[str]]
@@ -66,7 +66,7 @@ UNDECIDED: Final = Curation()
 class Way:
     """How files are extracted: over what they are spread, and where what was found in them is kept."""
 
-    spread: Spread
+    spread: FileSpread
     spool: Spool | None
 
 
@@ -93,7 +93,7 @@ class Corpus:
 
 
 def build(
-    inputs: Sequence[Path], settings: Settings, *, publish: Publish, progress: Progress, spread: Spread = serial
+    inputs: Sequence[Path], settings: Settings, *, publish: Publish, progress: Progress, spread: FileSpread = serial
 ) -> Manifest:
     """Build everything from texts.
 

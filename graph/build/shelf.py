@@ -6,10 +6,9 @@ What the spool keeps stays on the disk and comes back one at a time, so that mem
 from collections.abc import Iterator, Sequence
 
 from graph.build.docket import File
-from graph.build.extractor import Extractor
+from graph.build.extractor import Extractor, FileSpread
 from graph.build.harvest import Harvest
 from graph.build.spool import Keys, Spool
-from graph.spread import Spread
 
 
 class Shelf:
@@ -28,7 +27,7 @@ class Shelf:
             elif self._spool is not None:
                 yield self._spool.get(place)
 
-    def fill(self, files: Sequence[File], extractor: Extractor, keys: Keys, spread: Spread) -> Iterator[Harvest]:
+    def fill(self, files: Sequence[File], extractor: Extractor, keys: Keys, spread: FileSpread) -> Iterator[Harvest]:
         """Put a harvest of each file on the shelf, and give it; only those that the spool does not keep are extracted.
 
         A file that could not be read is tried again at every build: whatever hindered it may have gone.

@@ -11,18 +11,16 @@ The file is one SQLite database, which stays whole whatever kills the process.
 """
 
 import hashlib
-import platform
 import sqlite3
 import zlib
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-import graph
 from graph.build.docket import File
 from graph.build.harvest import Harvest, packed, unpacked
+from graph.build.installation import installation
 from graph.build.materials import Beside
 from graph.errors import UserError
 from graph.lexicon import Lexicon
@@ -30,23 +28,8 @@ from graph.model import Position
 from graph.settings import Settings
 
 FILE_NAME: Final = "harvests.sqlite"
-LIBRARIES: Final = ("ahocorasick-rs", "charset-normalizer", "jieba", "pypdfium2", "python-calamine", "pyyaml", "rjieba")
-"""Those whose release can change what is found in a file."""
-
 _FORMAT: Final = 1
 _TOGETHER: Final = 32  # harvests written at once: a write to the disk takes as long as some extractions
-_CODE: Final = (
-    "build/extractor.py",
-    "build/harvest.py",
-    "find",
-    "language",
-    "lexicon.py",
-    "link",
-    "model.py",
-    "read",
-    "segment",
-    "split",
-)
 _SCHEMA: Final = (
     "CREATE TABLE IF NOT EXISTS harvest"
     " (key BLOB PRIMARY KEY, build INTEGER NOT NULL, sum INTEGER NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
@@ -151,7 +134,7 @@ class Keys:
     def __init__(self, lexicon: Lexicon, settings: Settings, beside: Beside) -> None:
         limits = (settings.columns, settings.max_file_bytes, settings.max_line_characters)
         self._beside = beside
-        self._common = hashlib.sha256(repr((_code(), _releases(), lexicon, limits)).encode("utf-8", "surrogatepass"))
+        self._common = hashlib.sha256(repr((installation(), lexicon, limits)).encode("utf-8", "surrogatepass"))
 
     def ticket(self, file: File) -> Ticket | None:
         """The ticket of a file; None: it cannot be read, which its reader will say."""
@@ -166,18 +149,3 @@ class Keys:
         key.update(content.digest())
         key.update(repr(told).encode("utf-8", "surrogatepass"))
         return Ticket(key.digest(), content.hexdigest())
-
-
-def _code() -> str:
-    """The sha256 of the code that extraction runs."""
-    root = Path(graph.__file__).parent
-    found = hashlib.sha256()
-    for name in _CODE:
-        files = sorted((root / name).rglob("*.py")) if (root / name).is_dir() else [root / name]
-        for file in files:
-            found.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return found.hexdigest()
-
-
-def _releases() -> tuple[tuple[str, str], ...]:
-    return (("python", platform.python_version()), *((name, metadata.version(name)) for name in LIBRARIES))

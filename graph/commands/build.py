@@ -7,10 +7,12 @@ from typing import Final
 
 import click
 
+from graph.build.extractor import FileSpread
 from graph.build.manifest import Manifest
 from graph.build.run import build
 from graph.commands.model_options import model_options
 from graph.commands.progress import shown_progress
+from graph.commands.spread_options import spread_options
 from graph.commands.terminal import ends_well, language_option, out_option
 from graph.commands.vocabulary_options import vocabulary_options
 from graph.commands.wording import both, say
@@ -36,6 +38,7 @@ _PROBLEMS_SHOWN: Final = 20
 @language_option
 @ends_well
 @model_options
+@spread_options
 @vocabulary_options
 def command(
     inputs: tuple[str, ...],
@@ -47,6 +50,7 @@ def command(
     columns: str | None,
     name_pattern: str | None,
     model: ModelSettings | None,
+    spread: FileSpread,
     vocabulary: VocabularySettings,
     quiet: bool,
 ) -> None:
@@ -64,7 +68,7 @@ def command(
         click.echo(say("model-sends", language, name=model.name, url=model.url, cache=str(model.cache)), err=True)
     with shown_progress(language, quiet=quiet) as progress:
         given = [Path(each) for each in inputs] or [bundled_articles()]
-        manifest = build(given, settings, publish=publish, progress=progress)
+        manifest = build(given, settings, publish=publish, progress=progress, spread=spread)
     for line in problem_lines(manifest, Path(out), language):
         click.echo(line, err=True)
     if not manifest.outputs:

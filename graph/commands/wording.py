@@ -158,6 +158,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "language model: asked {asked} times, kept answers used {kept} times, {proposals} proposals; {dropped} left out that "
         "the text or the vocabulary does not bear out; {failed} articles without an answer",
     ),
+    "option-workers": (
+        "用几个进程同时提取；结果与一个进程时逐字节相同。",
+        "Extract in this many processes at once; the result is the same bytes as with one.",
+    ),
+    "option-cluster": (
+        "在 Dask 集群上提取：调度器的地址，如 tcp://10.0.0.5:8786；各台机器须装有同一版本的本程序。",
+        "Extract on a Dask cluster: its scheduler's address, as tcp://10.0.0.5:8786; its machines must have this same program installed.",
+    ),
     "option-quiet": ("只说出错的事。", "Say only what is wrong."),
     "option-format": ("输出格式；ttl 用于 CONSTRUCT 与 DESCRIBE。", "Output; ttl is for CONSTRUCT and DESCRIBE."),
     "option-list": ("列出自带的查询。", "List the saved queries."),

@@ -176,3 +176,20 @@ def run_python(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str
         encoding="utf-8",
         check=False,
     )
+
+
+def test_two_workers_write_the_same_graph_as_one(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(5):
+        (tmp_path / "in" / f"{number}.txt").write_text(ARTICLE * (number + 1), encoding="utf-8")
+    for workers in ("1", "2"):
+        assert run("build", "in", "--out", f"out{workers}", "--workers", workers, folder=tmp_path).returncode == 0
+
+    assert (tmp_path / "out1" / "graph.nq").read_bytes() == (tmp_path / "out2" / "graph.nq").read_bytes()
+
+
+def test_workers_of_this_machine_and_a_cluster_exclude_each_other(tmp_path: Path) -> None:
+    result = run("build", "--workers", "2", "--cluster", "tcp://127.0.0.1:1", folder=tmp_path)
+
+    assert result.returncode == 2
+    assert "--cluster" in result.stderr
