@@ -425,9 +425,29 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "这个文件不是构建时写下的样子：{cause}。请重新构建。",
         "this file is not as a build wrote it: {cause}. Build again.",
     ),
-    "store-remote-unsupported": (
-        "还不能打开远程的图数据库。请给出构建所在文件夹中的 store。",
-        "remote stores cannot be opened yet. Give the folder `store` of a build.",
+    "store-address-wrong": (
+        "{address} 不是图数据库的地址。请给出 http:// 或 https:// 开头的地址，如 http://localhost:7878 。",
+        "{address} is no address of a store. Give one that begins with http:// or https://, as http://localhost:7878 .",
+    ),
+    "store-unreachable": (
+        "图数据库没有应答（{cause}）。请检查地址和网络，确认服务器在运行；再次运行会接着做完。",
+        "the store does not answer ({cause}). Check the address and the network, and that the server runs; run again to go on where it stopped.",
+    ),
+    "store-unknown": (
+        "在这个地址下没有找到 SPARQL 服务。请给出 Oxigraph、Virtuoso、Fuseki、GraphDB 或 RDF4J 的基础地址。",
+        "no SPARQL service was found below this address. Give the base address of Oxigraph, Virtuoso, Fuseki, GraphDB or RDF4J.",
+    ),
+    "store-refused": (
+        "图数据库拒绝了请求：{cause}。请检查用户名、密码和写入权限（http://用户:密码@主机）。",
+        "the store refuses the request: {cause}. Check name, password and the right to write (http://name:password@host).",
+    ),
+    "store-without-union": (
+        "这个图数据库的查询看不到命名图。请把它设为以所有命名图之并作为默认图，如 Oxigraph 的 --union-default-graph。",
+        "queries of this store do not see its named graphs. Set it to take the union of all graphs as default graph, as by Oxigraph's --union-default-graph.",
+    ),
+    "store-cut": (
+        "图数据库只给出了部分结果。请提高它对结果行数的限制。",
+        "the store gives only a part of the answer. Raise its limit of rows.",
     ),
     "store-read-only": (
         "这个图数据库只能读，因为它的内容以 graph.nq 为准。请重新构建来改变它。",

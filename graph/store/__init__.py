@@ -10,25 +10,29 @@ from typing import BinaryIO, Protocol
 
 from pyoxigraph import Quad
 
-from graph.errors import UserError
-from graph.model import Position
 from graph.store.answers import FOR_STRANGERS, FORMATS, NO_LIMITS, Form, Format, Limits, Rows
 from graph.store.cache import Cache, build_cache
+from graph.store.delivery import Delivery, deliver
 from graph.store.embedded import EmbeddedStore, as_rdflib, memory_store, open_embedded
+from graph.store.remote import RemoteStore
 
 __all__ = [
     "FORMATS",
     "FOR_STRANGERS",
     "NO_LIMITS",
     "Cache",
+    "Delivery",
     "EmbeddedStore",
     "Form",
     "Format",
     "Limits",
+    "RemoteStore",
     "Rows",
     "Store",
     "as_rdflib",
     "build_cache",
+    "deliver",
+    "is_remote",
     "memory_store",
     "open_store",
 ]
@@ -60,10 +64,15 @@ def open_store(address: str | Path) -> Store:
     """Open a store by its address.
 
     Args:
-        address: the folder `store` in the output folder of a build.
+        address: the folder `store` in the output folder of a build, or the http(s) address of a SPARQL server.
     Raises:
-        UserError: `graph-missing`, `graph-broken`, `store-remote-unsupported`.
+        UserError: `graph-missing`, `graph-broken`; `store-address-wrong`.
     """
-    if str(address).startswith(("http://", "https://")):
-        raise UserError("store-remote-unsupported", Position(str(address)))
+    if is_remote(str(address)):
+        return RemoteStore(str(address))
     return open_embedded(Path(address))
+
+
+def is_remote(address: str) -> bool:
+    """Whether an address is a server's."""
+    return address.startswith(("http://", "https://"))

@@ -113,6 +113,15 @@ class EmbeddedStore:
             answer = self._solutions(query, dataset)
         return write_solutions(answer, format_, out, limits.rows, order)
 
+    def graphs(self) -> Iterator[str]:
+        """The names of all graphs."""
+        yield from sorted(graph.value for graph in self._engine.named_graphs() if isinstance(graph, NamedNode))
+
+    def lines(self, graph_name: str) -> Iterator[bytes]:
+        """The triples of a graph as N-Triples with line feeds, in the order of the engine."""
+        for quad in self._engine.quads_for_pattern(None, None, None, NamedNode(graph_name)):
+            yield f"{quad.triple} .\n".encode()
+
     def quads(self) -> Iterator[Quad]:
         """Every quad, in no order that means anything."""
         yield from self._engine

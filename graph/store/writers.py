@@ -21,7 +21,6 @@ from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
-    QuerySolution,
     QuerySolutions,
     RdfFormat,
     Triple,
@@ -138,7 +137,7 @@ def rewritten(turtle: bytes, format_: Format) -> bytes:
     return out.getvalue()
 
 
-def values(solution: QuerySolution) -> tuple[str | None, ...]:
+def values(solution: Iterable[Term | None]) -> tuple[str | None, ...]:
     """A row as plain strings."""
     return tuple(None if term is None else _plain(term) for term in solution)
 

@@ -1,5 +1,6 @@
 """What every store does, whatever it is made of: the same questions to each, the same answers."""
 
+import contextlib
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,9 +13,11 @@ from rdflib.query import ResultRow
 from graph.errors import UserError
 from graph.rdf.names import Names
 from graph.rdf.quads import parsed
-from graph.store import FORMATS, Form, Format, Limits, Store, as_rdflib, memory_store, open_store
+from graph.store import FORMATS, Form, Format, Limits, RemoteStore, Store, as_rdflib, memory_store, open_store
+from graph.store.delivery import deliver
 from graph.store.embedded import open_embedded
 from tests.datasets import dataset_lines, extractions, write_dataset
+from tests.servers import Served, oxigraph
 
 PM = "PREFIX pm: <https://policygraph.example/ontology#>\n"
 NAMES = Names()
@@ -34,7 +37,20 @@ def on_disk(folder: Path) -> Store:
     return open_embedded(folder / "store", memory_quads=0)
 
 
-STORES: dict[str, Callable[[Path], Store]] = {"in memory": in_memory, "of a build": of_a_build, "on disk": on_disk}
+def on_a_server(folder: Path) -> Store:
+    write_dataset(folder)
+    with contextlib.closing(open_embedded(folder / "store")) as build:
+        store = Served(oxigraph(folder / "server"))
+        deliver(build, store, folder)
+    return store
+
+
+STORES: dict[str, Callable[[Path], Store]] = {
+    "in memory": in_memory,
+    "of a build": of_a_build,
+    "on disk": on_disk,
+    "on a server": on_a_server,
+}
 
 
 @pytest.fixture(params=sorted(STORES))
@@ -260,12 +276,13 @@ def test_rdflib_sees_the_same_store(tmp_path: Path) -> None:
     assert [str(row[0]) for row in dataset.query(question)] == [store.select(question).rows[0][0]]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("address", ["http://localhost:7878/", "https://example.org/sparql"])
-def test_a_remote_store_is_refused_for_now(address: str) -> None:
-    with pytest.raises(UserError) as caught:
-        open_store(address)
-    assert caught.value.code == "store-remote-unsupported"
+@pytest.mark.parametrize("address", ["http://localhost:7878/", "https://name:word@example.org/sparql"])
+def test_an_address_opens_a_server_and_the_password_is_in_no_message(address: str) -> None:
+    store = open_store(address)
+
+    assert isinstance(store, RemoteStore)
+    assert "word" not in store.address
 
 
 def test_the_suite_runs_over_every_store() -> None:
-    assert len(STORES) == 3
+    assert len(STORES) == 4
