@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from graph.build.run import build
 from graph.commands.model_options import model_options
 from graph.commands.progress import shown_progress
 from graph.commands.spread_options import spread_options
-from graph.commands.terminal import ends_well, language_option, out_option
+from graph.commands.terminal import ends_well, language_option, out_option, store_option
 from graph.commands.vocabulary_options import vocabulary_options
 from graph.commands.wording import both, say
 from graph.errors import UserError
@@ -21,6 +22,8 @@ from graph.messages import describe_problem
 from graph.publish import publish
 from graph.read.fields import parse_columns
 from graph.settings import DEFAULT_BASE_IRI, ModelSettings, Settings, VocabularySettings, bundled_articles
+from graph.store import RemoteStore, deliver
+from graph.store.embedded import open_embedded
 
 COUNTS: Final = ("articles", "cities", "measures", "adoptions", "targets", "candidates", "decisions")
 EXAMPLE_QUERY: Final = "shared-measures"
@@ -35,6 +38,7 @@ _PROBLEMS_SHOWN: Final = 20
 @click.option("--name-pattern", metavar="PATTERN", help=both("option-name-pattern"))
 @click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True, metavar="IRI", help=both("option-base-iri"))
 @click.option("--quiet", is_flag=True, help=both("option-quiet"))
+@store_option
 @language_option
 @ends_well
 @model_options
@@ -51,6 +55,7 @@ def command(
     name_pattern: str | None,
     model: ModelSettings | None,
     spread: FileSpread,
+    server: str | None,
     vocabulary: VocabularySettings,
     quiet: bool,
 ) -> None:
@@ -73,8 +78,9 @@ def command(
         click.echo(line, err=True)
     if not manifest.outputs:
         raise UserError("no-input-usable")
+    delivered = _delivered(Path(out), server, base_iri, language) if server else ()
     if not quiet:
-        for line in summary_lines(manifest, Path(out), language):
+        for line in (*summary_lines(manifest, Path(out), language), *delivered):
             click.echo(line)
 
 
@@ -89,6 +95,15 @@ def summary_lines(manifest: Manifest, out: Path, language: str) -> Sequence[str]
         say("look-first", language, graph=str(out / "graph.html"), report=str(out / "report.html")),
         say("ask", language, command=command),
     )
+
+
+def _delivered(out: Path, server: str, base_iri: str, language: str) -> Sequence[str]:
+    """Bring the build to a server, and say what had to be sent."""
+    store = RemoteStore(server, base_iri=base_iri)
+    with closing(open_embedded(out / "store", memory_quads=0)) as built:
+        delivery = deliver(built, store, out / "store")
+    counts = {"sent": delivery.sent, "removed": delivery.removed, "kept": delivery.kept}
+    return (say("delivered", language, address=store.address, **{name: str(n) for name, n in counts.items()}),)
 
 
 def _model_lines(manifest: Manifest, language: str) -> Sequence[str]:

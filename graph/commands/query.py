@@ -11,13 +11,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from graph.commands.terminal import ends_well, language_option, out_option
+from graph.commands.terminal import ends_well, language_option, out_option, store_option
 from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.model import Position
 from graph.settings import Settings
 from graph.store.answers import FOR_STRANGERS, Form, Format, Limits, Rows
 from graph.store.gate import admit
+from graph.store.remote import RemoteStore
 from graph.store.saved import SavedQuery, saved_queries
 from graph.store.source import base_iri_of
 from graph.store.worker import Apart
@@ -43,10 +44,18 @@ _ROWS_SHOWN: Final = 200
 )
 @click.option("--list", "listed", is_flag=True, help=both("option-list"))
 @click.option("--limit", type=click.IntRange(1), default=None, help=both("option-limit"))
+@store_option
 @language_option
 @ends_well
 def command(
-    query: str | None, out: str, format_name: str | None, language: str, limit: int | None, *, listed: bool
+    query: str | None,
+    out: str,
+    format_name: str | None,
+    language: str,
+    limit: int | None,
+    *,
+    listed: bool,
+    server: str | None,
 ) -> None:
     """Answer one query, or list the saved ones."""
     base_iri = base_iri_of(Path(out))
@@ -57,7 +66,7 @@ def command(
         return
     text = query_text(query, saved)
     form = admit(text).form
-    store = Apart(Path(out) / "store")
+    store = RemoteStore(server, base_iri=base_iri) if server else Apart(Path(out) / "store")
     if form is Form.ASK and format_name in {None, TABLE}:
         click.echo(say("answer-yes" if store.ask(text) else "answer-no", language))
     elif form is Form.SELECT and format_name in {None, TABLE}:

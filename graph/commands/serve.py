@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from graph.commands.terminal import ends_well, language_option, out_option
+from graph.commands.terminal import ends_well, language_option, out_option, store_option
 from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.serve.app import FOR_PAGES, application
@@ -16,6 +16,8 @@ from graph.serve.desk import Desk
 from graph.serve.pages import Shelf, lost, page_of, page_routes
 from graph.serve.run import open_port, run
 from graph.store.answers import Limits
+from graph.store.remote import RemoteStore
+from graph.store.source import base_iri_of
 
 PORT: Final = 8765
 _NAME: Final = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
@@ -33,14 +35,26 @@ _NAME: Final = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 @click.option(
     "--memory", type=click.IntRange(50), default=1_000, show_default=True, metavar="MB", help=both("option-memory")
 )
+@store_option
 @language_option
 @ends_well
 def command(
-    out: str, language: str, *, port: int, host: str, hosts: tuple[str, ...], seconds: float, rows: int, memory: int
+    out: str,
+    language: str,
+    *,
+    port: int,
+    host: str,
+    hosts: tuple[str, ...],
+    seconds: float,
+    rows: int,
+    memory: int,
+    server: str | None,
 ) -> None:
     """Serve until stopped."""
     names = allowed_names(host, hosts)
-    with open_port(host, port) as listener, closing(Desk(Path(out) / "store")) as desk:
+    folder = Path(out) / "store"
+    remote = RemoteStore(server, base_iri=base_iri_of(Path(out))) if server else None
+    with open_port(host, port) as listener, closing(Desk(folder, server=remote)) as desk:
         shelf = Shelf(desk)
         limits = Limits(rows, seconds, memory * 1_000_000)
         pages = {"routes": page_routes(shelf), "last": lost(shelf)}
@@ -48,7 +62,7 @@ def command(
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
         if not _is_loopback(host):
             click.echo(say("serve-open", language, host=host, names=" ".join(names)), err=True)
-        click.echo(say("serving", language, address=address, out=out))
+        click.echo(say("serving", language, address=address, out=remote.address if remote else out))
         run(app, listener)
     click.echo(say("serve-ended", language))
 

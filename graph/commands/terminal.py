@@ -21,6 +21,8 @@ from graph.messages import describe_error
 from graph.model import Position
 
 LANGUAGE_VARIABLE = "POLICYGRAPH_LANG"
+STORE_VARIABLE = "POLICYGRAPH_STORE"
+"""Holds an address with a password, which an option would show to all users of the machine."""
 
 Options = ParamSpec("Options")
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -46,6 +48,13 @@ def language_of(environment: Mapping[str, str], system: str | None = None) -> st
 def system_language() -> str:
     """The reader's language as this process's environment gives it."""
     return language_of(os.environ, locale.getlocale()[0])
+
+
+def store_option(command: Command) -> Command:
+    """Add `--store`, given to the command as `server`: the address of a SPARQL server, or None."""
+    return click.option(
+        "--store", "server", envvar=STORE_VARIABLE, metavar="URL", default=None, help=both("option-store")
+    )(command)
 
 
 def use_utf8_streams() -> None:

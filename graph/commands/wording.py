@@ -166,6 +166,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "在 Dask 集群上提取：调度器的地址，如 tcp://10.0.0.5:8786；各台机器须装有同一版本的本程序。",
         "Extract on a Dask cluster: its scheduler's address, as tcp://10.0.0.5:8786; its machines must have this same program installed.",
     ),
+    "option-store": (
+        "SPARQL 服务器的地址（Oxigraph、Virtuoso、Fuseki、GraphDB），如 http://localhost:7878；带密码的地址请用环境变量 POLICYGRAPH_STORE。",
+        "A SPARQL server's address (Oxigraph, Virtuoso, Fuseki, GraphDB), as http://localhost:7878; one with a password is safer in the variable POLICYGRAPH_STORE.",
+    ),
+    "delivered": (
+        "已送到 {address}：更新 {sent} 个命名图，删除 {removed} 个，{kept} 个没有变化",
+        "delivered to {address}: {sent} named graphs sent, {removed} removed, {kept} as they were",
+    ),
     "option-quiet": ("只说出错的事。", "Say only what is wrong."),
     "option-format": ("输出格式；ttl 用于 CONSTRUCT 与 DESCRIBE。", "Output; ttl is for CONSTRUCT and DESCRIBE."),
     "option-list": ("列出自带的查询。", "List the saved queries."),

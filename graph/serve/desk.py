@@ -2,6 +2,8 @@
 
 A build that is done switches the pointer in `store/`. The desk sees that when it is asked, opens the new build beside
 the old one, and lets the old one's questions end where they began.
+
+Where the data is on a SPARQL server, the questions are passed on to it; new data there is seen after a restart.
 """
 
 import contextlib
@@ -15,7 +17,9 @@ from graph.errors import UserError
 from graph.store.answers import FOR_STRANGERS, Limits, Rows
 from graph.store.cache import pointer
 from graph.store.pool import START_SECONDS, Answer, Ask, Pool
-from graph.store.source import Source, source_of, switched_source
+from graph.store.relay import Relay
+from graph.store.remote import RemoteStore
+from graph.store.source import Source, base_iri_of, source_of, switched_source
 
 LOOK_SECONDS: Final = 1.0
 """How often a desk that is asked looks for a new build."""
@@ -26,25 +30,30 @@ class Desk:
 
     Args:
         folder: `store` in the output folder of a build.
+        server: holds the data instead.
         workers: how many queries run at the same time.
         waiting: how many more may wait.
     Raises:
         UserError: `graph-missing`, `graph-broken`.
     """
 
-    def __init__(self, folder: Path, *, workers: int = 2, waiting: int = 16) -> None:
+    def __init__(self, folder: Path, *, server: RemoteStore | None = None, workers: int = 2, waiting: int = 16) -> None:
         self._folder = folder
         self._workers, self._waiting = workers, waiting
         self._lock = threading.Lock()
         self._looking = threading.Lock()
         self._looked = time.monotonic()
-        source = source_of(folder)
-        self._state = _State(source, self._pool(source), pointer(folder))
+        self._local = server is None
+        if server is None:
+            source = source_of(folder)
+            self._state = _State(source.base_iri, self._pool(source), pointer(folder))
+        else:
+            self._state = _State(base_iri_of(folder.parent), Relay(server, workers + waiting), server.address)
 
     @property
     def base_iri(self) -> str:
         """What the IRIs of the data begin with."""
-        return self._state.source.base_iri
+        return self._state.base_iri
 
     @property
     def version(self) -> str:
@@ -63,7 +72,7 @@ class Desk:
 
     def glance(self) -> None:
         """Look for a new build, without waiting for it, where nobody has just done so."""
-        if time.monotonic() - self._looked > LOOK_SECONDS and not self._looking.locked():
+        if self._local and time.monotonic() - self._looked > LOOK_SECONDS and not self._looking.locked():
             self._looked = time.monotonic()
             threading.Thread(target=self.look, daemon=True).start()
 
@@ -84,7 +93,7 @@ class Desk:
             name = pointer(self._folder)
             source = switched_source(self._folder) if name != self._state.name else None
             if source is not None:
-                self._switch(_State(source, self._pool(source), name))
+                self._switch(_State(source.base_iri, self._pool(source), name))
 
     def close(self) -> None:
         """End all processes; queries that still run fail."""
@@ -109,7 +118,7 @@ class Desk:
             old.pool.close()
 
     @contextlib.contextmanager
-    def _leased(self) -> Iterator[Pool]:
+    def _leased(self) -> Iterator[Pool | Relay]:
         with self._lock:
             state = self._state
             state.users += 1
@@ -126,8 +135,8 @@ class Desk:
 class _State:
     """A build that is open, and how many questions it is answering."""
 
-    def __init__(self, source: Source, pool: Pool, name: str) -> None:
-        self.source = source
+    def __init__(self, base_iri: str, pool: Pool | Relay, name: str) -> None:
+        self.base_iri = base_iri
         self.pool = pool
         self.name = name
         self.users = 0
