@@ -405,6 +405,18 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "这个文件不是构建时写下的样子：{cause}。请重新构建。",
         "this file is not as a build wrote it: {cause}. Build again.",
     ),
+    "years-wrong": (
+        "“{years}”不是年份。请写成 2019 或 2018-2020。",
+        "“{years}” are no years. Write 2019 or 2018-2020.",
+    ),
+    "measure-unknown": (
+        "图谱里没有措施 {measure}。编号见 tables/adoptions.csv 的 measure 列。",
+        "the graph has no measure {measure}. Ids stand in the column measure of tables/adoptions.csv.",
+    ),
+    "nothing-selected": (
+        "按这个口径没有任何采纳（{selection}）。请放宽 --status 或 --years。",
+        "nothing is adopted by this choice ({selection}). Ask for more with --status or --years.",
+    ),
     "store-remote-unsupported": (
         "还不能打开远程的图数据库。请给出构建所在文件夹中的 store。",
         "remote stores cannot be opened yet. Give the folder `store` of a build.",

@@ -105,3 +105,10 @@ def test_what_all_adopt_is_not_special() -> None:
 def test_a_corpus_without_measures_has_centralities_of_zero() -> None:
     found = centralities(incidence([], cities=["a"]))
     assert found["city", "a"].degree == 0.0
+
+
+@pytest.mark.parametrize("pairs", [[("a", "m")], [("a", "m"), ("a", "n")], [("a", "m"), ("b", "m")]])
+def test_a_single_city_or_measure_has_no_betweenness(pairs: list[tuple[str, str]]) -> None:
+    found = centralities(incidence(pairs))
+    assert {one.betweenness for one in found.values()} == {None}
+    assert found["city", "a"].degree == 1.0
