@@ -19,7 +19,7 @@ from graph.analyse.events import Event, Selection
 from graph.analyse.incidence import Incidence
 from graph.analyse.nestedness import nodf
 from graph.analyse.nulls import Integers
-from graph.analyse.robustness import ENDS, ErrorRates, Figures, Interval, Measure, leaving_out, under_errors
+from graph.analyse.robustness import ErrorRates, Figures, Interval, Measure, central, leaving_out, under_errors
 from graph.analyse.summary import figures
 from graph.analyse.ties import Ties
 
@@ -135,5 +135,4 @@ def by_chance(matrix: csr_array) -> Mapping[str, Interval]:
     draws = max(LEAST_DRAWS, min(DRAWS, _CELLS // (matrix.shape[0] * matrix.shape[1])))
     batches = randomised(matrix, draws, seed_of(matrix, "shape"))
     found = [shape(csr_array(network.astype(np.int64))) for batch in batches for network in batch]
-    ends = {name: np.quantile([each[name] for each in found], ENDS) for name in _SHAPES}
-    return {name: Interval(float(low), float(high)) for name, (low, high) in ends.items()}
+    return {name: central([each[name] for each in found]) for name in _SHAPES}

@@ -78,7 +78,7 @@ def under_errors(matrix: csr_array, rates: ErrorRates, measure: Measure) -> Mapp
     """
     rows = np.arange(matrix.shape[0], dtype=np.int64)
     found = [measure(csr_array(drawn.astype(np.int64)), rows) for drawn in plausible(matrix, rates)]
-    return {name: _interval([figures[name] for figures in found]) for name in (found[0] if found else {})}
+    return {name: central([figures[name] for figures in found]) for name in (found[0] if found else {})}
 
 
 def plausible(matrix: csr_array, rates: ErrorRates) -> Sequence[Booleans]:
@@ -185,6 +185,12 @@ def _rate(counted: float, size: int | None, random: np.random.Generator) -> floa
     return float(random.beta(counted * size + 0.5, (1 - counted) * size + 0.5))
 
 
-def _interval(values: Sequence[float]) -> Interval:
-    low, high = np.quantile(np.asarray(values, dtype=np.float64), ENDS)
+def central(values: Sequence[float]) -> Interval:
+    """What holds nine of ten of these values; its ends are values among them, so that counts stay whole.
+
+    >>> central([3.0, 1.0, 2.0])
+    Interval(low=1.0, high=3.0)
+    """
+    found = np.asarray(values, dtype=np.float64)
+    low, high = np.quantile(found, ENDS[0], method="lower"), np.quantile(found, ENDS[1], method="higher")
     return Interval(float(low), float(high))

@@ -218,6 +218,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "stage-curate": ("应用决定", "applying decisions"),
     "stage-vocabulary": ("载入词表", "loading the vocabulary"),
     "stage-rdf": ("写出图谱", "writing the graph"),
+    "stage-analyse": ("分析网络", "analysing"),
     "stage-validate": ("检查图谱", "checking the graph"),
     "stage-turtle": ("写出 Turtle", "writing Turtle"),
     "stage-store": ("存储", "storing"),

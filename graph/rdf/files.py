@@ -5,6 +5,7 @@ form as long as there are no blank nodes, of which the graph has none.
 """
 
 import hashlib
+import heapq
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -53,6 +54,22 @@ def write_lines(lines: Iterable[str], path: Path) -> Written:
                 file.write(b"\n")
                 count, last = count + 1, line
     return Written(path, count, digest.hexdigest())
+
+
+def add_lines(lines: Iterable[str], path: Path) -> None:
+    """Add lines to a sorted N-Quads file, which is read through and never held in memory.
+
+    Args:
+        lines: in any order, without line ends; all of them are held in memory.
+        path: the file, as `write_lines` leaves it; whole or as it was, whatever happens.
+    """
+    more = sorted({line.encode() + b"\n" for line in lines})
+    last = b""
+    with path.open("rb") as file, whole(path) as grown:
+        for line in heapq.merge(file, more):
+            if line != last:
+                grown.write(line)
+                last = line
 
 
 def read_nquads(path: Path) -> Iterator[Quad]:
