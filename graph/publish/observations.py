@@ -10,6 +10,7 @@ from graph.analyse.study import Study
 from graph.publish.analysis import study_of
 from graph.publish.loading import load_findings
 from graph.publish.selects import Selector
+from graph.publish.wording import CUBES
 from graph.rdf.names import Names
 from graph.rdf.observations import Cube, Observation, StudyAccount, observation_lines
 from graph.rdf.terms import literal, ref
@@ -58,9 +59,9 @@ def cubes_of(study: Study, names: Names) -> tuple[Cube, ...]:
         if name.startswith("cities_of/")
     }
     return (
-        Cube("figure", "整个网络的指标", "Figures of the whole network", tuple(_of_network(whole))),
-        Cube("spread", "采纳每项措施的地方数", "Places that adopt each measure", tuple(_spread(spread, names))),
-        Cube("pair", "两地共有的措施", "Measures that two places share", tuple(_pairs(study, names))),
+        Cube("figure", *CUBES["figure"], tuple(_of_network(whole))),
+        Cube("spread", *CUBES["spread"], tuple(_spread(spread, names))),
+        Cube("pair", *CUBES["pair"], tuple(_pairs(study, names))),
     )
 
 
