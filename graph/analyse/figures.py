@@ -13,7 +13,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from graph.analyse.communities import modularity, partition
-from graph.analyse.coreness import core
+from graph.analyse.coreness import core_fit
 from graph.analyse.curveball import randomised, seed_of
 from graph.analyse.events import Event, Selection
 from graph.analyse.incidence import Incidence
@@ -123,8 +123,7 @@ def shape(matrix: csr_array, names: Sequence[str] = _SHAPES) -> dict[str, float]
     if "modularity" in names:
         found["modularity"] = modularity(matrix, partition(matrix, seed_of(matrix, "leiden")))
     if "core_fit" in names:
-        middle = core(matrix)
-        found["core_fit"] = (middle.fit or 0.0) if middle is not None else 0.0
+        found["core_fit"] = core_fit(matrix) or 0.0
     return found
 
 

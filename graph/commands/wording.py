@@ -86,6 +86,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Measure the speed and memory of each stage on this machine, beside tools that do a part of it.",
     ),
     "option-size": ("文本有多少 MB；可多次给出。", "How many MB of text; may be given several times."),
+    "option-analysis": (
+        "改为测网络分析：340 个城市、5,000 项措施、60,000 对采纳。",
+        "Measure the network analysis instead: 340 cities, 5,000 measures, 60,000 adoptions.",
+    ),
+    "bench-analysis-head": (
+        "{cities} 个城市，{measures} 项措施，{adoptions} 对采纳",
+        "{cities} cities, {measures} measures, {adoptions} adoptions",
+    ),
     "option-json": ("输出 JSON。", "Print JSON."),
     "measuring": ("正在测：{what}", "measuring {what}"),
     "bench-head": ("{size} MB 文本，{quads} 条四元组", "{size} MB of text, {quads} quads"),
