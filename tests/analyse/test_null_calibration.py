@@ -13,6 +13,7 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.stats import kstest
 
@@ -33,7 +34,15 @@ MODELS: dict[str, tuple[Callable[[csr_array], Chance], int, int]] = {
     "drawn, 11 x 60": (lambda matrix: Sampled(matrix, 400), 11, 60),
     "closed form, 11 x 60": (conditional, 11, 60),
     "closed form, 40 x 300": (conditional, 40, 300),
+    "drawn, two strata, 11 x 60": (lambda matrix: Sampled(matrix, 400, strata=third(matrix)), 11, 60),
+    "closed form, two strata, 40 x 300": (lambda matrix: conditional(matrix, third(matrix)), 40, 300),
 }
+
+
+def third(matrix: csr_array) -> NDArray[np.int64]:
+    """Every third measure is demanded from above."""
+    strata: NDArray[np.int64] = (np.arange(matrix.shape[1]) % 3 == 0).astype(np.int64)
+    return strata
 
 
 def randomised_p(chance: Chance, matrix: csr_array, random: np.random.Generator) -> float:

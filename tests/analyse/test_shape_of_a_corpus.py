@@ -7,7 +7,7 @@ from scipy.sparse import csr_array
 
 from graph.analyse import centrality
 from graph.analyse.centrality import centralities, ranks
-from graph.analyse.coreness import core
+from graph.analyse.coreness import core, core_fit
 from graph.analyse.hierarchy import tree
 from graph.analyse.incidence import Incidence, incidence
 from graph.analyse.nestedness import nodf
@@ -62,6 +62,13 @@ def test_the_core_is_who_shares_much_with_all_others_who_share_much() -> None:
     assert found.fit > 0.9
     assert (found.coreness[:3] > 3 * found.coreness[3:].max()).all()
     assert (found.coreness**2).sum() == pytest.approx(1.0)
+
+
+def test_the_fit_of_a_core_can_be_had_alone(women: Incidence) -> None:
+    whole = core(women.matrix)
+    assert whole is not None
+    assert core_fit(women.matrix) == whole.fit
+    assert core_fit(csr_array(np.eye(4, dtype=np.int64))) is None
 
 
 def test_where_nothing_is_shared_there_is_no_core() -> None:
