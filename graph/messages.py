@@ -425,6 +425,18 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "这个文件不是构建时写下的样子：{cause}。请重新构建。",
         "this file is not as a build wrote it: {cause}. Build again.",
     ),
+    "years-wrong": (
+        "“{years}”不是年份。请写成 2019 或 2018-2020。",
+        "“{years}” are no years. Write 2019 or 2018-2020.",
+    ),
+    "measure-unknown": (
+        "图谱里没有措施 {measure}。编号见 tables/adoptions.csv 的 measure 列。",
+        "the graph has no measure {measure}. Ids stand in the column measure of tables/adoptions.csv.",
+    ),
+    "nothing-selected": (
+        "按这个口径没有任何采纳（{selection}）。请放宽 --status 或 --years。",
+        "nothing is adopted by this choice ({selection}). Ask for more with --status or --years.",
+    ),
     "store-address-wrong": (
         "{address} 不是图数据库的地址。请给出 http:// 或 https:// 开头的地址，如 http://localhost:7878 。",
         "{address} is no address of a store. Give one that begins with http:// or https://, as http://localhost:7878 .",

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from graph.build.run import build
 from graph.lexicon import Lexicon
 from graph.publish import publish
+from graph.publish.observations import observations
 from graph.rdf.ontology import load_lexicon
 from graph.settings import Settings, bundled_articles
 from tests.chromium import find_chromium
@@ -48,7 +49,7 @@ def lexicon() -> Lexicon:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a build of the bundled articles; for tests that only look at it."""
     out = tmp_path_factory.mktemp("bundled")
-    build([bundled_articles()], Settings(out=out), publish=publish, progress=lambda *_: None)
+    build([bundled_articles()], Settings(out=out), publish=publish, progress=lambda *_: None, observe=observations)
     return out
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
@@ -13,6 +14,7 @@ from graph.rdf.corpus import candidate_lines, coverage_lines, place_codes, place
 from graph.rdf.curation import curation_lines
 from graph.rdf.files import Written, write_lines
 from graph.rdf.names import Names
+from graph.rdf.observations import Cube, Observation, StudyAccount, observation_lines
 from graph.rdf.provenance import Build, Reader, Source, provenance_lines
 from graph.rdf.quads import article_lines
 from graph.settings import Settings
@@ -88,7 +90,19 @@ def dataset_lines(found: Iterable[Extraction] = (), names: Names | None = None) 
     sources = tuple(Source(each.article.path, each.article.sha256, headline) for each in found)
     build = Build("0.1.0", "0" * 64, sources, reader=Reader("oracle", "0123456789ab", "2" * 64))
     yield from provenance_lines(build, [each.article.id for each in found], names)
+    yield from analysis_lines(build.digest()[:12], names)
     yield from vocabulary_lines(names)
+
+
+def analysis_lines(build: str, names: Names) -> Iterator[str]:
+    """A figure and a pair, as an analysis finds them."""
+    places = (("firstPlace", f"<{names.place('330200')}>"), ("secondPlace", f"<{names.place('330300')}>"))
+    judged = (("sharedMeasures", Decimal(1)), ("pValue", Decimal("0.5")), ("qValue", Decimal("0.9")))
+    cubes = (
+        Cube("figure", "指标", "figures", (Observation(("adoptions",), (), (("observedValue", Decimal(3)),)),)),
+        Cube("pair", "对", "pairs", (Observation(("330200", "330300"), places, judged),)),
+    )
+    yield from observation_lines(StudyAccount(build, "0.1.0", "level=measure", ("curveball",), 1), cubes, names)
 
 
 def curation(found: Iterable[Extraction]) -> Curation:
@@ -110,8 +124,8 @@ def curation(found: Iterable[Extraction]) -> Curation:
 def vocabulary_lines(names: Names) -> Iterator[str]:
     """The classes and properties of the repository, and the few concepts that the articles need."""
     tail = f"<{names.graph('vocabulary')}> ."
-    policy = (Settings().ontology / "policy.ttl").read_text(encoding="utf-8")
-    for text in (policy, _CONCEPTS):
+    policy, analysis = ((Settings().ontology / name).read_text("utf-8") for name in ("policy.ttl", "analysis.ttl"))
+    for text in (policy, analysis, _CONCEPTS):
         for quad in parse(text.replace(Names().base, names.base), format=RdfFormat.TURTLE):
             yield f"{quad} {tail}"
 

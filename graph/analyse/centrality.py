@@ -36,7 +36,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Centrality:
-    """Of one city or measure; None where the network is too large for it to be computed."""
+    """Of one city or measure; None where the network is too large for it, or has a single city or measure."""
 
     degree: float
     eigenvector: float
@@ -107,4 +107,7 @@ def eigenvector(matrix: csr_array) -> list[float]:
 def _ways(network: "nx.Graph[int]", top: range) -> tuple[Mapping[int, float], Mapping[int, float]]:
     if network.number_of_nodes() * network.number_of_edges() > MOST_STEPS:
         return {}, {}
-    return nx.bipartite.closeness_centrality(network, top), nx.bipartite.betweenness_centrality(network, top)
+    close = nx.bipartite.closeness_centrality(network, top)
+    # Beside a single city or measure no way leads through the other side: networkx would divide by 0.
+    lonely = min(len(top), network.number_of_nodes() - len(top)) < 2
+    return close, {} if lonely else nx.bipartite.betweenness_centrality(network, top)

@@ -50,7 +50,7 @@ class Sampled:
 
     def __init__(self, matrix: csr_array, draws: int = DRAWS, strata: Integers | None = None) -> None:
         self.method = f"fixed degrees, curveball, {draws} draws"
-        self._draws = draws
+        self.draws = draws
         self._held = np.diff(matrix.indptr).astype(np.int64)
         rows, width = matrix.shape[0], int(self._held.max(initial=0)) + 1
         counts = np.zeros(rows * rows * width, dtype=np.int64)
@@ -73,7 +73,7 @@ class Sampled:
         """Shares of draws, and of the observed network, in which pairs share so many or more."""
         most = np.minimum(self._held[first], self._held[second])
         reached = self._least[first, second, np.clip(shared, 0, self._least.shape[2] - 1)]
-        tails = (reached + 1) / (self._draws + 1)
+        tails = (reached + 1) / (self.draws + 1)
         result: Floats = np.where(shared <= 0, 1.0, np.where(shared > most, 0.0, np.minimum(tails, 1.0)))
         return result
 

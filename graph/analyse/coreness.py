@@ -38,14 +38,28 @@ def core(matrix: csr_array) -> Core | None:
     >>> found.coreness.round(2).tolist(), found.members
     ([0.82, 0.47, 0.29, 0.17], (0, 1))
     """
-    shared = (matrix @ matrix.T).toarray().astype(np.float64)
-    np.fill_diagonal(shared, 0.0)
-    if len(shared) < 3 or not shared.any():
+    shared = _shared(matrix)
+    if shared is None:
         return None
     coreness = _minres(shared)
+    return Core(coreness / np.linalg.norm(coreness), _fit(shared, coreness), _members(shared, coreness))
+
+
+def core_fit(matrix: csr_array) -> float | None:
+    """How well a core fits, without asking who is in it: a third of the work of `core`, for many networks."""
+    shared = _shared(matrix)
+    return None if shared is None else _fit(shared, _minres(shared))
+
+
+def _shared(matrix: csr_array) -> Floats | None:
+    shared: Floats = (matrix @ matrix.T).toarray().astype(np.float64)
+    np.fill_diagonal(shared, 0.0)
+    return shared if len(shared) >= 3 and shared.any() else None
+
+
+def _fit(shared: Floats, coreness: Floats) -> float | None:
     first, second = np.triu_indices(len(shared), k=1)
-    fit = _correlation(coreness[first] * coreness[second], shared[first, second])
-    return Core(coreness / np.linalg.norm(coreness), fit, _members(shared, coreness))
+    return _correlation(coreness[first] * coreness[second], shared[first, second])
 
 
 def _minres(shared: Floats) -> Floats:

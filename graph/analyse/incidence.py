@@ -29,6 +29,11 @@ class Incidence:
         return degrees(csr_array(self.matrix.T))
 
 
+def turned(incidence: Incidence) -> Incidence:
+    """The same with measures as rows and cities as columns."""
+    return Incidence(incidence.measures, incidence.cities, csr_array(incidence.matrix.T))
+
+
 def degrees(matrix: csr_array) -> NDArray[np.int64]:
     """The number of entries in each row of a matrix of zeros and ones."""
     counts: NDArray[np.int64] = np.diff(matrix.indptr).astype(np.int64)

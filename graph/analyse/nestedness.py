@@ -7,10 +7,9 @@ ecological systems: reconciling concept and measurement, Oikos 117.
 """
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, triu
 
 from graph.analyse.incidence import degrees
-from graph.analyse.projection import overlaps
 
 
 def nodf(matrix: csr_array) -> float:
@@ -26,8 +25,7 @@ def nodf(matrix: csr_array) -> float:
 
 def _paired(matrix: csr_array) -> float:
     """The sum, over pairs of rows of unlike degrees, of the share of the smaller row that the larger one holds."""
-    found = overlaps(matrix)
+    shared = triu(matrix @ matrix.T, k=1).tocoo()
     held = degrees(matrix)
-    one, other = held[found.first], held[found.second]
-    unlike = one != other
-    return float((found.shared[unlike] / np.minimum(one, other)[unlike]).sum())
+    one, other = held[shared.row], held[shared.col]
+    return float((shared.data * (one != other) / np.minimum(one, other)).sum())

@@ -25,6 +25,7 @@ FORMAT: Final = 1
 LIBRARIES: Final = (
     "ahocorasick-rs",
     "charset-normalizer",
+    "graspologic-native",
     "jieba",
     "networkx",
     "numpy",

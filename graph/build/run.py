@@ -4,7 +4,7 @@
     read -> split -> segment -> find -> link    for each file (`Extractor`), here or spread
     gather                                      over all files: like phrases become candidates, reprints are told
     curate: statements                          what researchers decided about what was found
-    rdf -> validate -> store -> publish         the files of the build
+    rdf -> analyse -> validate -> store -> publish    the files of the build
 
 `graph.nq` is the truth: it is checked before it takes its place, and everything after it is made from it. What stops
 a build before that leaves the last good graph as it was.
@@ -38,7 +38,7 @@ from graph.link.reprints import Reprint
 from graph.model import Candidate, Extraction, Problem
 from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
 from graph.rdf.curation import curation_lines, renamed
-from graph.rdf.files import write_lines
+from graph.rdf.files import add_lines, write_lines
 from graph.rdf.holdings import Holding, holding_lines, holding_of
 from graph.rdf.names import Names
 from graph.rdf.ontology import PLACES_FILE
@@ -50,9 +50,10 @@ from graph.rdf.shapes import validate
 from graph.rdf.turtle import write_turtle
 from graph.settings import Settings
 from graph.spread import serial
-from graph.store import Store, build_cache, open_store
+from graph.store import Store, build_cache, open_store, passing_store
 
 Publish = Callable[[Store, Path, str], Sequence[str]]
+Observe = Callable[[Store, str], Iterable[str]]
 
 GRAPH: Final = "graph.nq"
 TURTLE: Final = "graph.ttl"
@@ -93,7 +94,13 @@ class Corpus:
 
 
 def build(
-    inputs: Sequence[Path], settings: Settings, *, publish: Publish, progress: Progress, spread: FileSpread = serial
+    inputs: Sequence[Path],
+    settings: Settings,
+    *,
+    publish: Publish,
+    progress: Progress,
+    spread: FileSpread = serial,
+    observe: Observe | None = None,
 ) -> Manifest:
     """Build everything from texts.
 
@@ -103,6 +110,7 @@ def build(
         publish: writes tables, networks and pages from a store into a folder; gives their relative paths.
         progress: told (stage, done, in all) as work goes on.
         spread: maps the extraction over files.
+        observe: gives what an analysis of a store finds, as lines that join the graph; None: nothing is analysed.
     Returns:
         What was read, found and written. No article at all: nothing is built, `outputs` is empty, and an account of
         why is written beside the last good build.
@@ -133,7 +141,7 @@ def build(
             failed = settings.out / (FAILED_MANIFEST if (settings.out / GRAPH).exists() else MANIFEST)
             write_manifest(manifest, failed)
             return manifest
-        _write_graph(corpus, vocabulary, settings, names, clock)
+        _write_graph(corpus, vocabulary, settings, clock, observe)
         if spool is not None:
             spool.drop_unused()
     with clock.stage("store"):
@@ -175,12 +183,19 @@ def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> 
     return changed, curated.problems
 
 
-def _write_graph(corpus: Corpus, vocabulary: Vocabulary, settings: Settings, names: Names, clock: Clock) -> None:
+def _write_graph(
+    corpus: Corpus, vocabulary: Vocabulary, settings: Settings, clock: Clock, observe: Observe | None
+) -> None:
     """Write the dataset beside its place, check it, and only then put it there."""
-    graph, draft = settings.out / GRAPH, settings.out / "graph.draft.nq"
+    graph, draft, names = settings.out / GRAPH, settings.out / "graph.draft.nq", Names(settings.base_iri)
     try:
         with clock.stage("rdf"):
             write_lines(_lines(corpus, vocabulary, settings, names), draft)
+        if observe is not None:
+            with clock.stage("analyse"):
+                with passing_store(draft) as store:
+                    found = list(observe(store, names.base))
+                add_lines(found, draft)
         with clock.stage("validate"):
             _check(draft, settings, names)
         draft.replace(graph)

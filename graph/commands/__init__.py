@@ -10,7 +10,7 @@ from graph.commands.lazy import Lazy
 from graph.commands.terminal import use_utf8_streams
 from graph.commands.wording import both
 
-COMMANDS: Final = ("build", "serve", "query", "validate", "evaluate", "discover", "export", "bench")
+COMMANDS: Final = ("build", "serve", "query", "validate", "evaluate", "analyse", "discover", "export", "bench")
 
 
 class Program(Lazy):

@@ -1,11 +1,13 @@
 """`bench`: measure the program on this machine, beside tools that do a part of its work."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 
 import click
 
 from graph.bench import Bench, Figure, run
+from graph.bench.analysis import Size, run_analysis
 from graph.commands.terminal import ends_well, language_option
 from graph.commands.wording import both, say
 
@@ -21,12 +23,20 @@ from graph.commands.wording import both, say
     metavar="MB",
     help=both("option-size"),
 )
+@click.option("--analysis", is_flag=True, help=both("option-analysis"))
 @click.option("--json", "as_json", is_flag=True, help=both("option-json"))
 @language_option
 @ends_well
-def command(sizes: tuple[float, ...], language: str, *, as_json: bool) -> None:
+def command(sizes: tuple[float, ...], language: str, *, analysis: bool, as_json: bool) -> None:
     """Print seconds, MB a second and peak memory of each part, and the ratios."""
-    found = run(sizes, lambda what: click.echo(say("measuring", language, what=what), err=True))
+
+    def told(what: str) -> None:
+        click.echo(say("measuring", language, what=what), err=True)
+
+    if analysis:
+        _analysis(told, language, as_json=as_json)
+        return
+    found = run(sizes, told)
     if as_json:
         click.echo(json.dumps([_entry(each) for each in found], ensure_ascii=False, indent=2))
         return
@@ -36,6 +46,18 @@ def command(sizes: tuple[float, ...], language: str, *, as_json: bool) -> None:
             click.echo(_line(figure))
         for name, ratio in bench.ratios.items():
             click.echo(f"  {say(f'ratio-{name}', language)}  {ratio:.2f}")
+
+
+def _analysis(told: Callable[[str], None], language: str, *, as_json: bool) -> None:
+    size = Size()
+    parts = run_analysis(size, told)
+    if as_json:
+        click.echo(json.dumps({**asdict(size), "parts": [asdict(part) for part in parts]}, indent=2))
+        return
+    numbers = {name: f"{number:,}" for name, number in asdict(size).items()}
+    click.echo(say("bench-analysis-head", language, **numbers))
+    for part in parts:
+        click.echo(f"  {part.name:<28}{part.seconds:10.2f} s{part.peak:10,.0f} MB")
 
 
 def _entry(bench: Bench) -> dict[str, object]:

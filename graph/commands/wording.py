@@ -49,11 +49,51 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "把网页写成文件。DEST 为新的或空的文件夹；先打开其中的 index.html，可放到任何网站，也可直接打开。",
         "Write the pages as files. DEST is a new or empty folder; open its index.html first; they work on any web server and from a disk.",
     ),
+    "help-analyse": (
+        "按你选定的口径重新分析一个图谱：哪些措施共有，是否超出偶然，能走多远。写出分析的表。",
+        "Analyse a built graph anew by choices of your own: what is shared, whether it is more than chance, how far it holds. Writes the tables of the analysis.",
+    ),
+    "option-analysis-to": (
+        "结果写到哪个文件夹（默认 OUT/analysis）。",
+        "The folder for the results (default: OUT/analysis).",
+    ),
+    "option-level": ("以措施还是主题为列。", "Whether measures or themes are compared."),
+    "option-by": ("一地算一次，还是一篇算一次。", "Whether a city or a document counts once."),
+    "option-status": (
+        "只算这种状态的采纳；可多次给出（默认全部）。",
+        "Count adoptions of this status only; may be given several times (default: all).",
+    ),
+    "option-years": ("只算这些年份的文章，如 2018-2020。", "Count articles of these years only, as in 2018-2020."),
+    "option-set-aside": (
+        "这项措施是上级要求的，另作一层；可多次给出。文中说是上级要求的已经在内。",
+        "This measure is demanded from above and makes a stratum of its own; may be given several times. Those that the texts say so of are among them already.",
+    ),
+    "analysed": (
+        "{rows} 行 × {columns} 列，{ties} 对（{selection}）",
+        "{rows} rows by {columns} columns, {ties} ties ({selection})",
+    ),
+    "analysis-written": ("写出 {number} 个表：{path}", "{number} tables written: {path}"),
+    "analysis-sure": (
+        "超出偶然的对（q ≤ 0.05）：行 {rows}/{row_tests}，列 {columns}/{column_tests}",
+        "pairs beyond chance (q <= 0.05): rows {rows} of {row_tests}, columns {columns} of {column_tests}",
+    ),
+    "analysis-power": (
+        "单独一对要显著（校正后），中间的一对须共有 {needed} 项（偶然预期 {expected}）；{never} 对无论如何都不能显著",
+        "to be found alone after correction, the middle pair would have to share {needed} (chance gives {expected}); {never} pairs could not, whatever they share",
+    ),
     "help-bench": (
         "在这台机器上测每一步的速度和内存，并与做其中一部分的工具相比。",
         "Measure the speed and memory of each stage on this machine, beside tools that do a part of it.",
     ),
     "option-size": ("文本有多少 MB；可多次给出。", "How many MB of text; may be given several times."),
+    "option-analysis": (
+        "改为测网络分析：340 个城市、5,000 项措施、60,000 对采纳。",
+        "Measure the network analysis instead: 340 cities, 5,000 measures, 60,000 adoptions.",
+    ),
+    "bench-analysis-head": (
+        "{cities} 个城市，{measures} 项措施，{adoptions} 对采纳",
+        "{cities} cities, {measures} measures, {adoptions} adoptions",
+    ),
     "option-json": ("输出 JSON。", "Print JSON."),
     "measuring": ("正在测：{what}", "measuring {what}"),
     "bench-head": ("{size} MB 文本，{quads} 条四元组", "{size} MB of text, {quads} quads"),
@@ -202,6 +242,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "stage-curate": ("应用决定", "applying decisions"),
     "stage-vocabulary": ("载入词表", "loading the vocabulary"),
     "stage-rdf": ("写出图谱", "writing the graph"),
+    "stage-analyse": ("分析网络", "analysing"),
     "stage-validate": ("检查图谱", "checking the graph"),
     "stage-turtle": ("写出 Turtle", "writing Turtle"),
     "stage-store": ("存储", "storing"),

@@ -13,8 +13,8 @@ from typing import Final, TypeAlias
 
 from graph.explore.page import Cell, Column, Figure, Kind, Link, Page, Standing, Table, Term, Text, Thing
 from graph.explore.terms import figure_words
+from graph.publish.cells import harmless, plain
 from graph.publish.evidence import Said
-from graph.publish.tables import harmless, plain
 
 Plain: TypeAlias = str | int | float | Decimal | None
 Fields: TypeAlias = tuple[Plain, ...]

@@ -10,9 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from scipy.sparse import csr_array
-
-from graph.analyse.incidence import Incidence, incidence
+from graph.analyse.incidence import Incidence, incidence, turned
 from graph.analyse.similarity import Similarity, similarities
 from graph.publish.evidence import UNKNOWN_PLACE, Adopted, Said, adopted
 from graph.publish.rows import ArticleRow, Findings
@@ -147,8 +145,7 @@ def measure_ties(shown: Board) -> tuple[Tie, ...]:
     """Every two measures that at least two known cities both adopt."""
     found = _incidence(shown)
     # Similarity asks which rows share more columns than chance explains; here measures are the rows.
-    turned = Incidence(found.measures, found.cities, csr_array(found.matrix.T))
-    return _ties(similarities(turned), [measure.id for measure in shown.measures], least=2)
+    return _ties(similarities(turned(found)), [measure.id for measure in shown.measures], least=2)
 
 
 def _incidence(shown: Board) -> Incidence:

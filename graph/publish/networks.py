@@ -16,17 +16,18 @@ from typing import Final
 
 import networkx as nx
 
-from graph.analyse.communities import communities
 from graph.analyse.incidence import Incidence
 from graph.analyse.projection import measure_network
-from graph.analyse.similarity import similarities
+from graph.analyse.similarity import similarities_of
 from graph.analyse.structure import (
     city_centralities,
     measure_centralities,
     own_measures,
 )
+from graph.analyse.ties import Ties
+from graph.publish.analysis import study_of
 from graph.publish.files import replacing
-from graph.publish.matrix import Cell, adoption_matrix, matrix_cells
+from graph.publish.matrix import Cell, matrix_cells
 from graph.publish.rows import Findings
 
 _NOT_FOR_XML: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
@@ -35,17 +36,19 @@ _DATE_OF_WRITING: Final = re.compile(rb' lastmodifieddate="[^"]*"')
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What all networks show of a node; `cells` of the matrix, `communities` of both kinds, in one numbering."""
+    """What all networks show of a node: `communities` of both kinds are in one numbering, `ties` judge the cities."""
 
     incidence: Incidence
     cells: tuple[Cell, ...]
     communities: Mapping[tuple[str, str], int]
+    ties: Ties
 
 
 def survey(findings: Findings) -> Standing:
     """Analyse the findings once for all networks."""
-    incidence = adoption_matrix(findings)
-    return Standing(incidence, matrix_cells(findings), communities(incidence).members)
+    study = study_of(findings)
+    members = study.structure.communities.members
+    return Standing(study.incidence, matrix_cells(findings), members, study.judgement.rows)
 
 
 def write_networks(findings: Findings, folder: Path) -> tuple[str, ...]:
@@ -110,7 +113,7 @@ def city_city(findings: Findings, standing: Standing) -> "nx.Graph[str]":
     """
     network: nx.Graph[str] = nx.Graph(name="city_city")
     _add_cities(network, findings, standing)
-    for row in similarities(standing.incidence):
+    for row in similarities_of(standing.ties, standing.incidence):
         if row.shared and row.jaccard is not None:
             network.add_edge(
                 row.city_a,

@@ -5,23 +5,35 @@ what was cut and which table holds all of it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
-from graph.analyse.incidence import incidence
-from graph.analyse.similarity import Similarity, similarities
+from markupsafe import Markup
+
+from graph.analyse.figures import likest
+from graph.analyse.similarity import Similarity
+from graph.analyse.study import Study
+from graph.publish.analysis import study_of
+from graph.publish.claims import claims
 from graph.publish.disagreements import KINDS, Disagreement, disagreements
 from graph.publish.evidence import STATUSES, UNKNOWN_PLACE, Adopted, Said, Sentences, adopted
 from graph.publish.files import write_text
 from graph.publish.markup import REPORT_POLICY, environment
+from graph.publish.methods import libraries, methods
 from graph.publish.proofs import MAX_SENTENCES, Proof, proofs_of
 from graph.publish.rows import CandidateRow, Findings, MeasureRow, TargetRow, ThemeRow
+from graph.publish.spread_picture import spread_picture
+from graph.publish.wording import REFERENCES
 
 MAX_COLUMNS: Final = 40
 MAX_PAIRS: Final = 3_000
 MAX_ROWS: Final = 1_000
+
+PICTURES: Final[tuple[Callable[[Findings, Study], Markup | None], ...]] = (spread_picture,)
+"""What draws a picture of the analysis: SVG that stands in the page, with its title and key in the template `pictures`;
+None where there is nothing to draw."""
 
 Row = TypeVar("Row")
 
@@ -95,8 +107,14 @@ def _context(findings: Findings) -> dict[str, object]:
     blocks = _blocks(findings, pairs, columns, {(proof.city, proof.measure): proof for proof in proofs})
     lines = [line for block in blocks for line in block.lines if line.count]
     aims = _aims(findings)
-    ties, sure = _likest(pairs, columns)
+    study = study_of(findings)
     return {
+        "claims": claims(findings, study),
+        "methods": methods(findings, study),
+        "references": REFERENCES,
+        "libraries": libraries(),
+        "study": study,
+        "pictures": tuple(found for draw in PICTURES if (found := draw(findings, study)) is not None),
         "found": findings,
         "accuracy": {row.metric: row for row in findings.accuracy},
         "articles": {row.id: row for row in findings.articles},
@@ -109,6 +127,7 @@ def _context(findings: Findings) -> dict[str, object]:
         "blocks": blocks,
         "ranked": sorted(lines, key=lambda line: (-line.count, line.measure.id)),
         "own": _own(lines),
+        "alone_is_true": _alone_is_true(findings, study),
         "proofs": proofs[:MAX_PAIRS],
         "proofs_found": len(proofs),
         "targets": _first(tuple(aim for aim in aims if aim.row.kind == "target")),
@@ -119,8 +138,7 @@ def _context(findings: Findings) -> dict[str, object]:
         "documents": _heard((row.document_label, row.city, row.city_label) for row in findings.documents),
         "ideas": _ideas(findings),
         "disputes": _disputes(findings),
-        "ties": ties,
-        "sure": sure,
+        "ties": _ties(study),
         "unknown": UNKNOWN_PLACE,
         "limit": MAX_ROWS,
     }
@@ -199,15 +217,27 @@ def _own(lines: Sequence[Line]) -> list[tuple[str, list[MeasureRow]]]:
     return sorted(own.items())
 
 
-def _likest(pairs: Sequence[Adopted], columns: Sequence[str]) -> tuple[list[Similarity], int | None]:
-    """The ten pairs of places most alike, and how many of all are more than chance; None: there is no pair."""
-    known = [code for code in columns if code != UNKNOWN_PLACE]
-    if len(known) < 2:
-        return [], None
-    kept = set(known)
-    found = list(similarities(incidence(((p.city, p.measure) for p in pairs if p.city in kept), known)))
-    likest = sorted((one for one in found if one.shared), key=lambda one: (-(one.jaccard or 0), one.city_a, one.city_b))
-    return likest[:10], sum(one.q_value <= 0.05 for one in found)
+def _alone_is_true(findings: Findings, study: Study) -> int | None:
+    """Per cent chance that no other place's articles adopt what was found in one only; None: nobody measured it."""
+    rate = next((float(row.value) for row in findings.accuracy if row.metric == "false-absence"), None)
+    return None if rate is None else round(100 * (1 - rate) ** (len(study.incidence.cities) - 1))
+
+
+def _ties(study: Study) -> list[Similarity]:
+    """The ten pairs of places most alike."""
+    ties, cities = study.judgement.rows, study.incidence.cities
+    return [
+        Similarity(
+            cities[ties.first[at]],
+            cities[ties.second[at]],
+            int(ties.shared[at]),
+            float(ties.jaccard[at]),
+            float(ties.expected[at]),
+            float(ties.p_values[at]),
+            float(ties.q_values[at]),
+        )
+        for at in likest(ties)
+    ]
 
 
 def _aims(findings: Findings) -> tuple[Aim, ...]:

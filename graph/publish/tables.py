@@ -1,104 +1,36 @@
-"""Tidy tables for spreadsheets and statistics: `tables/*.csv`.
+"""Tidy tables for spreadsheets and statistics: `tables/*.csv`, each cell as `cells` writes it."""
 
-UTF-8 with a byte order mark, without which Excel takes Chinese for another encoding; commas, quotes doubled, lines end
-with CR LF (RFC 4180 and Python's `csv` alike). Ids are the last part of an IRI, `*_label` is Chinese, an empty cell
-is "the text does not say". Values are plain decimals without trailing zeros, statistics have 6 decimals (a p value of
-0.000000 is below 0.0000005).
-
-No cell can run as a formula: see `harmless`.
-"""
-
-import csv
-import io
-import re
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
-from graph.analyse.similarity import similarities
 from graph.analyse.structure import shared_measures
+from graph.publish.analysis_tables import ANALYSIS_TABLES, Tables
+from graph.publish.cells import Row, write_table
 from graph.publish.decisions import DecisionRow
 from graph.publish.disagreements import Verdict, disagreements
-from graph.publish.files import replacing
 from graph.publish.matrix import adoption_matrix, matrix_cells, states
 from graph.publish.rows import Findings, Quote
 
-Cell: TypeAlias = str | int | float | Decimal | None
-Row: TypeAlias = tuple[Cell, ...]
 
-_FORMULA: Final = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
-_PLAIN: Final = re.compile(r"=|[+-]?[0-9]+(\.[0-9]+)?%?")
+def write_tables(findings: Findings, folder: Path, tables: Tables | None = None) -> tuple[str, ...]:
+    """Write every table that this build has into `folder`/tables; one of an earlier build goes.
 
-
-def harmless(text: str) -> str:
-    """Put an apostrophe before text that a spreadsheet would run as a formula, the spreadsheets' own mark for text.
-
-    Formulas begin with = + - @ (full width too, in Chinese and Japanese versions), perhaps after blanks; a leading
-    tab or line end can move the rest into a cell of its own. The comparator = and signed numbers mean what they say and
-    stay. Such a phrase is the only one in a table that is not verbatim, by its first character; graph.nq has it as it
-    is.
-
-    >>> harmless("=HYPERLINK(A1)"), harmless("="), harmless("-3.5%"), harmless("互联网+")
-    ("'=HYPERLINK(A1)", '=', '-3.5%', '互联网+')
-
-    Source: OWASP, CSV Injection.
-    """
-    return f"'{text}" if _FORMULA.match(text) and not _PLAIN.fullmatch(text) else text
-
-
-def plain(value: Decimal) -> str:
-    """A decimal without exponent and trailing zeros.
-
-    >>> plain(Decimal("80.0")), plain(Decimal("3.5E+4")), plain(Decimal("0.30")), plain(Decimal("-0"))
-    ('80', '35000', '0.3', '0')
-    """
-    return "0" if value == 0 else format(value.normalize(), "f")
-
-
-def write_tables(findings: Findings, folder: Path) -> tuple[str, ...]:
-    """Write every table of `TABLES` that this build has into `folder`/tables; one of an earlier build goes.
-
+    Args:
+        findings: what a build found.
+        folder: where to write; made where it is missing.
+        tables: which; None: those of `TABLES`.
     Returns:
         Their paths relative to `folder`.
     """
     written = []
-    for name, (columns, rows_of) in TABLES.items():
+    for name, (columns, rows_of) in (TABLES if tables is None else tables).items():
         rows = rows_of(findings)
         if rows is None:
             (folder / "tables" / f"{name}.csv").unlink(missing_ok=True)
         else:
-            written.append(_write(folder, name, columns, rows))
+            written.append(write_table(folder, name, columns, rows))
     return tuple(written)
-
-
-def _write(folder: Path, name: str, columns: str, rows: Iterator[Row]) -> str:
-    header = columns.split()
-    with replacing(folder / "tables" / f"{name}.csv") as handle:
-        text = io.TextIOWrapper(handle, encoding="utf-8-sig", newline="")
-        writer = csv.writer(text)
-        writer.writerow(header)
-        for row in rows:
-            if len(row) != len(header):
-                raise AssertionError(f"a row of {name}.csv has {len(row)} cells, not {len(header)}: this is a bug")
-            writer.writerow([_shown(cell) for cell in row])
-        text.flush()
-        text.detach()
-    return f"tables/{name}.csv"
-
-
-def _shown(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case str():
-            return harmless(cell)
-        case Decimal():
-            return plain(cell)
-        case float():
-            return f"{cell:.6f}"
-        case _:
-            return str(cell)
 
 
 def _place(quote: Quote) -> Row:
@@ -187,11 +119,6 @@ def _shared_measures(findings: Findings) -> Iterator[Row]:
         yield (one.measure, measure.label, measure.theme, len(one.cities), labels, *counts)
 
 
-def _city_similarity(findings: Findings) -> Iterator[Row]:
-    for row in similarities(adoption_matrix(findings)):
-        yield (row.city_a, row.city_b, row.shared, row.jaccard, row.expected, row.p_value, row.q_value)
-
-
 def _decisions(findings: Findings) -> Iterator[Row] | None:
     return (_decision(row) for row in findings.decisions) if findings.decisions else None
 
@@ -220,7 +147,7 @@ def _side(verdict: Verdict | None) -> Row:
     return (None, None, None) if verdict is None else (verdict.measure, verdict.label, verdict.says)
 
 
-TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row] | None]]]] = {
+TABLES: Final[Tables] = {
     "adoptions": (
         (
             "city city_label measure measure_label theme status article sentence begin end phrase method confidence "
@@ -268,10 +195,7 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[Findings], Iterator[Row] | None]
         "measure measure_label theme cities city_labels planned ongoing achieved",
         _shared_measures,
     ),
-    "city_similarity": (
-        "city_a city_b shared jaccard expected p_value q_value",
-        _city_similarity,
-    ),
+    **ANALYSIS_TABLES,
     "decisions_applied": (
         "decision city article phrase measure candidate value who when why outcome result mentions id",
         _decisions,
@@ -292,7 +216,7 @@ by ";". targets.city: the article's place, targets.holder: whose target it is, h
 somebody else's; change: level, increase, decrease or multiple (of the baseline); per_year: true or empty; force:
 binding or expected. shared_measures: what at least two places adopt,
 the most shared first; cities counts them, city_labels names them, planned, ongoing and achieved count those of which
-an article says so (one place can count in several). city_similarity: every pair of places with an article.
+an article says so (one place can count in several). Those of the analysis are explained in `analysis_tables`.
 decisions_applied: one row a decision; mentions counts what the machine had found where it holds.
 disagreements: where the rules and a language model say different things, see `publish.disagreements`; what a side says
 is a status, a reason, "candidate" or, empty, nothing.

@@ -57,6 +57,22 @@ def write_lines(lines: Iterable[str], path: Path, *, run: int = RUN_LINES) -> Wr
     return Written(path, count, digest.hexdigest())
 
 
+def add_lines(lines: Iterable[str], path: Path) -> None:
+    """Add lines to a sorted N-Quads file, which is read through and never held in memory.
+
+    Args:
+        lines: in any order, without line ends; all of them are held in memory.
+        path: the file, as `write_lines` leaves it; whole or as it was, whatever happens.
+    """
+    more = sorted({line.encode() + b"\n" for line in lines})
+    last = b""
+    with path.open("rb") as file, whole(path) as grown:
+        for line in heapq.merge(file, more):
+            if line != last:
+                grown.write(line)
+                last = line
+
+
 def _sorted(lines: Iterable[str], run: int, folder: Path, stack: ExitStack) -> Iterator[bytes]:
     """Lines with their line feeds, sorted; runs are kept in nameless files of the folder until the stack is closed."""
     runs: list[BinaryIO] = []

@@ -22,7 +22,7 @@ HASH_DIGITS: Final = 8
 allow one Chinese label a thing, then report the thing with both."""
 
 COMMON_GRAPHS: Final = frozenset(
-    {"candidates", "coverage", "curation", "documents", "places", "provenance", "reprints", "vocabulary"}
+    {"analysis", "candidates", "coverage", "curation", "documents", "places", "provenance", "reprints", "vocabulary"}
 )
 """The named graphs that are no article's."""
 
@@ -122,6 +122,18 @@ class Names:
     def build(self, digest: str) -> str:
         """A build, by the hash of all that went into it."""
         return self._id("build", digest[:12])
+
+    def study(self, digest: str) -> str:
+        """An analysis of a build, by the hash of the build's IRI and of what was chosen."""
+        return self._id("study", digest[:12])
+
+    def cube(self, digest: str, cube: str) -> str:
+        """A set of results of a study."""
+        return self._id("study", digest[:12], cube)
+
+    def observation(self, digest: str, cube: str, *key: str) -> str:
+        """A result of a study, by what it is of."""
+        return self._id("observation", digest[:12], cube, *key)
 
     def _id(self, *parts: str) -> str:
         return f"{self.base}id/{'/'.join(map(_segment, parts))}"

@@ -13,7 +13,7 @@ from pyoxigraph import Quad
 from graph.store.answers import FOR_STRANGERS, FORMATS, NO_LIMITS, Form, Format, Limits, Rows
 from graph.store.cache import Cache, build_cache
 from graph.store.delivery import Delivery, deliver
-from graph.store.embedded import EmbeddedStore, as_rdflib, memory_store, open_embedded
+from graph.store.embedded import EmbeddedStore, as_rdflib, memory_store, open_embedded, passing_store
 from graph.store.remote import RemoteStore
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "is_remote",
     "memory_store",
     "open_store",
+    "passing_store",
 ]
 
 

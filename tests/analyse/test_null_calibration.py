@@ -13,6 +13,7 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.stats import kstest
 
@@ -33,7 +34,15 @@ MODELS: dict[str, tuple[Callable[[csr_array], Chance], int, int]] = {
     "drawn, 11 x 60": (lambda matrix: Sampled(matrix, 400), 11, 60),
     "closed form, 11 x 60": (conditional, 11, 60),
     "closed form, 40 x 300": (conditional, 40, 300),
+    "drawn, two strata, 11 x 60": (lambda matrix: Sampled(matrix, 400, strata=third(matrix)), 11, 60),
+    "closed form, two strata, 40 x 300": (lambda matrix: conditional(matrix, third(matrix)), 40, 300),
 }
+
+
+def third(matrix: csr_array) -> NDArray[np.int64]:
+    """Every third measure is demanded from above."""
+    strata: NDArray[np.int64] = (np.arange(matrix.shape[1]) % 3 == 0).astype(np.int64)
+    return strata
 
 
 def randomised_p(chance: Chance, matrix: csr_array, random: np.random.Generator) -> float:
@@ -97,12 +106,38 @@ def test_planted_pairs_are_found_with_the_stated_power(share: float, monkeypatch
 def theirs() -> dict[str, dict[str, float]]:
     """What the package bicm 3.4.0 says of the Southern women: chances, and exact tails of all who met.
 
-    The package cannot be installed beside these tests, because it brings a package `tests` of its own. Made in an
-    environment for it alone, by `BipartiteGraph(biadjacency=...)`, `solve_tool()`, `get_bicm_matrix()`, and
-    `compute_projection(rows=True, approx_method="poibin", threads_num=1)`, `rows_pvals`.
+    Kept, so that the comparison needs no package; that it is what the package says is tested below, where it is there.
+    Made by `BipartiteGraph(biadjacency=...)`, `solve_tool()`, `get_bicm_matrix()`, and `compute_projection(rows=True,
+    approx_method="poibin", threads_num=1)`, `rows_pvals`.
     """
     found: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "southern_women_bicm.json").read_text())
     return found
+
+
+@pytest.mark.filterwarnings("ignore")  # of numba, on which bicm rests
+def test_what_is_kept_of_the_independent_implementation_is_what_it_says(theirs: dict[str, dict[str, float]]) -> None:
+    bicm = pytest.importorskip("bicm", reason="the package bicm is not installed")
+    women = southern_women()
+    graph = bicm.BipartiteGraph(biadjacency=women.matrix.toarray())
+    graph.solve_tool(verbose=False)
+    chances = graph.get_bicm_matrix()
+    for row, woman in enumerate(women.cities):
+        for column, event in enumerate(women.measures):
+            assert chances[row, column] == pytest.approx(theirs["chances"][f"{woman}|{event}"], abs=1e-6)
+
+
+@pytest.mark.filterwarnings("ignore")  # of numba, on which bicm rests
+@pytest.mark.parametrize("seed", range(3))
+def test_the_model_is_that_of_an_independent_implementation_on_other_corpora_too(seed: int) -> None:
+    bicm = pytest.importorskip("bicm", reason="the package bicm is not installed")
+    adopts = independent_matrix(np.random.default_rng(seed), 20, 80)
+    adopts = adopts[adopts.any(axis=1) & ~adopts.all(axis=1)]
+    graph = bicm.BipartiteGraph(biadjacency=adopts[:, ~adopts.all(axis=0) & adopts.any(axis=0)].astype(np.int64))
+    graph.solve_tool(verbose=False)
+    kept = sparse(adopts[:, ~adopts.all(axis=0) & adopts.any(axis=0)])
+    null = solve(kept)
+    column_class = np.unique(np.asarray(kept.sum(axis=0)), return_inverse=True)[1]
+    assert null.probabilities[np.ix_(null.row_class, column_class)] == pytest.approx(graph.get_bicm_matrix(), abs=1e-6)
 
 
 def test_the_model_is_that_of_an_independent_implementation(theirs: dict[str, dict[str, float]]) -> None:

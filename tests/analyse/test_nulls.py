@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
+from graph.analyse import nulls
 from graph.analyse.nulls import TOLERANCE, Null, solve
 
 
@@ -108,3 +109,17 @@ def test_the_normal_tail_of_what_is_settled_is_a_step() -> None:
     null = solve(csr_array([[1, 1], [1, 1]]))
     first = np.zeros(3, dtype=np.int64)
     assert null.near_tails(first, first, np.array([1, 2, 3])).tolist() == [1.0, 1.0, 0.0]
+
+
+def test_very_skewed_degrees_are_met_by_newton_s_method(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(1)
+    spread = np.minimum(random.pareto(0.9, 800) / 20, 0.97)
+    matrix = csr_array((random.random((60, 800)) < spread).astype(np.int64))
+    whole = solve(matrix)
+    monkeypatch.setattr(nulls, "TURNS", 20)
+    monkeypatch.setattr(nulls, "MAX_ROUNDS", 20)
+    quick = solve(matrix)
+    assert quick.error < TOLERANCE
+    assert quick.probabilities == pytest.approx(whole.probabilities, abs=1e-6)
+    monkeypatch.setattr(nulls, "MAX_STEPS", 0)
+    assert solve(matrix).error > 1e-3

@@ -1,5 +1,9 @@
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from graph.analyse.events import Event, Selection, select
 from graph.analyse.robustness import ErrorRates, leaving_out, plausible, under_errors
@@ -13,6 +17,10 @@ EVENTS = [
     Event("b", "b1", "m", "planned"),
     Event("b", "b1", "o", "planned"),
 ]
+
+
+def whole_figures(matrix: csr_array, _: NDArray[np.int64]) -> Mapping[str, float]:
+    return figures(matrix)
 
 
 def test_figures_are_those_counted_by_hand() -> None:
@@ -31,7 +39,7 @@ def test_figures_of_nothing_are_zero() -> None:
 
 def test_without_errors_nothing_moves() -> None:
     matrix = select(EVENTS, Selection()).matrix
-    found = under_errors(matrix, ErrorRates(1.0, 1.0, "nowhere"), figures)
+    found = under_errors(matrix, ErrorRates(1.0, 1.0, "nowhere"), whole_figures)
     assert all(interval.low == interval.high == figures(matrix)[name] for name, interval in found.items())
 
 
@@ -53,23 +61,44 @@ def test_intervals_hold_the_truth_about_as_often_as_they_claim() -> None:
         truth = independent_matrix(random, 11, 60)
         null_rate = truth.sum() * rates.recall * (1 - rates.precision) / rates.precision / (~truth).sum()
         read = np.where(truth, random.random(truth.shape) < rates.recall, random.random(truth.shape) < null_rate)
-        interval = under_errors(sparse(read), rates, lambda matrix: {"adoptions": float(matrix.sum())})["adoptions"]
+        interval = under_errors(sparse(read), rates, lambda matrix, _: {"adoptions": float(matrix.sum())})["adoptions"]
         held.append(interval.low <= truth.sum() <= interval.high)
     assert 0.75 <= np.mean(held) <= 0.97
 
 
 def test_leaving_out_a_document_shows_what_hangs_on_it() -> None:
-    found = leaving_out(EVENTS, Selection(), ["a", "b"], figures)
+    found = leaving_out(EVENTS, Selection(), select(EVENTS, Selection()), whole_figures, ())
     # Without b1 nothing is shared; without a1 nothing changes, because a2 says it too.
     assert (found["measures_shared"].low, found["measures_shared"].high) == (0, 1)
     assert (found["adoptions"].low, found["adoptions"].high) == (2, 4)
 
 
 def test_one_document_cannot_be_left_out() -> None:
-    assert leaving_out(EVENTS[:1], Selection(), ["a"], figures) == {}
+    assert leaving_out(EVENTS[:1], Selection(), select(EVENTS[:1], Selection()), whole_figures, ()) == {}
 
 
 def test_the_same_data_draw_the_same_networks() -> None:
     matrix = select(EVENTS, Selection()).matrix
     rates = ErrorRates(0.9, 0.9, "nowhere")
     assert np.array_equal(plausible(matrix, rates), plausible(matrix, rates))
+
+
+def test_a_city_whose_only_document_is_left_out_is_no_part_of_the_corpus() -> None:
+    whole = select(EVENTS, Selection(), ["c"])
+
+    def rows(matrix: csr_array, kept: NDArray[np.int64]) -> Mapping[str, float]:
+        return {"rows": float(matrix.shape[0])} | {f"row {row}": 1.0 for row in kept.tolist()}
+
+    found = leaving_out(EVENTS, Selection(), whole, rows, [("b", "b1"), ("c", "c1")])
+    assert (found["rows"].low, found["rows"].high) == (2, 3)
+    # b stands in some of the networks only; what is said of it then is no range.
+    assert set(found) == {"rows", "row 0", "row 2"}
+    held = leaving_out(EVENTS, Selection(), whole, rows, [("b", "b1"), ("b", "b2"), ("c", "c1")])
+    assert (held["rows"].low, held["rows"].high) == (3, 3)
+
+
+def test_rates_of_a_small_sample_leave_more_open_than_exact_ones() -> None:
+    matrix = sparse(independent_matrix(np.random.default_rng(3), 11, 60))
+    exact = under_errors(matrix, ErrorRates(0.93, 0.82, "sample"), whole_figures)["adoptions"]
+    counted = under_errors(matrix, ErrorRates(0.93, 0.82, "sample", 60, 68), whole_figures)["adoptions"]
+    assert counted.high - counted.low > 2 * (exact.high - exact.low)

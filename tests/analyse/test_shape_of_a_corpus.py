@@ -7,7 +7,7 @@ from scipy.sparse import csr_array
 
 from graph.analyse import centrality
 from graph.analyse.centrality import centralities, ranks
-from graph.analyse.coreness import core
+from graph.analyse.coreness import core, core_fit
 from graph.analyse.hierarchy import tree
 from graph.analyse.incidence import Incidence, incidence
 from graph.analyse.nestedness import nodf
@@ -64,6 +64,13 @@ def test_the_core_is_who_shares_much_with_all_others_who_share_much() -> None:
     assert (found.coreness**2).sum() == pytest.approx(1.0)
 
 
+def test_the_fit_of_a_core_can_be_had_alone(women: Incidence) -> None:
+    whole = core(women.matrix)
+    assert whole is not None
+    assert core_fit(women.matrix) == whole.fit
+    assert core_fit(csr_array(np.eye(4, dtype=np.int64))) is None
+
+
 def test_where_nothing_is_shared_there_is_no_core() -> None:
     assert core(csr_array(np.eye(4, dtype=np.int64))) is None
     assert core(csr_array([[1], [1]])) is None
@@ -105,3 +112,10 @@ def test_what_all_adopt_is_not_special() -> None:
 def test_a_corpus_without_measures_has_centralities_of_zero() -> None:
     found = centralities(incidence([], cities=["a"]))
     assert found["city", "a"].degree == 0.0
+
+
+@pytest.mark.parametrize("pairs", [[("a", "m")], [("a", "m"), ("a", "n")], [("a", "m"), ("b", "m")]])
+def test_a_single_city_or_measure_has_no_betweenness(pairs: list[tuple[str, str]]) -> None:
+    found = centralities(incidence(pairs))
+    assert {one.betweenness for one in found.values()} == {None}
+    assert found["city", "a"].degree == 1.0

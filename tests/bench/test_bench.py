@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from graph.bench.alone import alone
+from graph.bench.analysis import Size, run_analysis
 from graph.bench.corpus import write_corpus
 from graph.commands import policygraph
 from graph.errors import UserError
@@ -46,6 +47,16 @@ def test_the_peak_of_a_process_is_its_own() -> None:
 
     assert large.notes == {"kept": 400_000_000.0}
     assert large.peak_bytes > 400_000_000 > small.peak_bytes
+
+
+def test_each_part_of_the_analysis_is_measured_in_a_process_of_its_own() -> None:
+    told: list[str] = []
+    parts = run_analysis(Size(12, 60, 200), told.append)
+    assert told == ["without null models", "null models", "study"]
+    names = [part.name for part in parts]
+    intervals, leads = "null models: intervals", "null models: leads"
+    assert names == ["without null models", "null models", "null models: pairs", intervals, leads, "study"]
+    assert all(part.seconds > 0 and part.peak > 20 for part in parts)
 
 
 def test_the_command_tells_every_stage_and_the_ratio_to_jieba() -> None:

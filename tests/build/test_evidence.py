@@ -4,7 +4,7 @@ from pathlib import Path
 
 from graph.lexicon import Lexicon
 from graph.rdf.files import read_nquads
-from graph.rdf.names import Names
+from graph.rdf.names import COMMON_GRAPHS, Names
 from graph.rdf.shapes import validate
 from graph.read import read
 from graph.settings import Settings, bundled_articles
@@ -69,3 +69,17 @@ def test_each_article_has_a_graph_of_its_own(built: Path) -> None:
 
     assert len(rows) == 11
     assert {row[1] for row in rows} == {"1"}
+
+
+def test_every_graph_is_an_article_s_or_one_of_those_known_by_name(built: Path) -> None:
+    start = Names().graph("")
+    graphs = {str(quad.graph_name).strip("<>").removeprefix(start) for quad in read_nquads(built / "graph.nq")}
+    store = open_store(built / "store")
+    articles = {
+        (row[0] or "").rpartition("/")[2] for row in store.select(PREFIXES + "SELECT ?a { ?a a pm:Article }").rows
+    }
+    store.close()
+
+    assert len(articles) == 11
+    assert graphs - articles <= COMMON_GRAPHS
+    assert articles <= graphs

@@ -149,7 +149,8 @@ def test_a_measure_of_one_city_is_called_its_own_and_not_shared(tmp_path: Path) 
     write_report(replace(findings, adoptions=rows), tmp_path)
     text = "".join(read(tmp_path).words)
 
-    assert "只有杭州市采用" in text
+    assert "只在一地找到的措施" in text
+    assert "杭州市：" in text
     assert "No measure is adopted by more than one place" in text
 
 

@@ -11,7 +11,7 @@ import pytest
 import rdflib
 from pyoxigraph import Dataset, RdfFormat, parse
 
-from graph.rdf.files import whole, write_lines, write_nquads
+from graph.rdf.files import add_lines, whole, write_lines, write_nquads
 from graph.rdf.names import Names
 from graph.rdf.quads import parsed
 from graph.rdf.turtle import write_turtle
@@ -108,7 +108,7 @@ def test_a_killed_write_leaves_what_stood_there(tmp_path: Path) -> None:
     write_lines(["<x:a> <x:b> <x:c> <x:g> ."], path)
     before = path.read_bytes()
     program = (
-        "import os, sys; from pathlib import Path; from graph.rdf.files import whole\n"
+        "import os, sys; from pathlib import Path; from graph.rdf.files import add_lines, whole\n"
         "with whole(Path(sys.argv[1])) as file:\n"
         "    file.write(b'half'); file.flush(); os.kill(os.getpid(), 9)\n"
     )
@@ -187,3 +187,14 @@ def test_a_dataset_without_findings_is_a_view_without_facts(tmp_path: Path) -> N
     path = tmp_path / "graph.ttl"
     assert view(["<x:a> <x:b> <x:c> <x:g> ."], path, NAMES) == 0
     assert path.read_text(encoding="utf-8").startswith("@base")
+
+
+def test_lines_are_added_in_their_places_and_stand_once(tmp_path: Path) -> None:
+    path = tmp_path / "graph.nq"
+    first, second, third = (f"<urn:x:{each}> <urn:x:p> <urn:x:o> <urn:x:g> ." for each in "abc")
+    write_lines([third, first], path)
+    add_lines([second, third, second], path)
+    assert path.read_text("utf-8").splitlines() == [first, second, third]
+    whole = tmp_path / "whole.nq"
+    write_lines([first, second, third], whole)
+    assert path.read_bytes() == whole.read_bytes()

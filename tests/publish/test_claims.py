@@ -1,0 +1,140 @@
+"""The report claims what its numbers carry, and nothing else."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from graph.analyse.study import Study
+from graph.publish.analysis import study_of
+from graph.publish.claims import Claim, claims
+from graph.publish.methods import methods
+from graph.publish.report import write_report
+from graph.publish.rows import AdoptionRow, DocumentRow, Findings, RemarkRow
+from tests.analyse.simulated import Booleans, independent_matrix, take_over
+from tests.publish.sample import article_id, code, empty, measure_id, sample
+
+
+def corpus(adopts: Booleans, dates: list[dt.date | None] | None = None) -> Findings:
+    """The sample with other adoptions: a row of the matrix a city, a column a measure."""
+    base = sample()
+    model = base.adoptions[0]
+    rows: list[AdoptionRow] = []
+    for city, measure in np.argwhere(adopts).tolist():
+        quote = replace(model.quote, article=article_id(city))
+        rows.append(replace(model, city=code(city), measure=measure_id(measure), measure_label="M", quote=quote))
+    days = dates or [None] * len(base.articles)
+    articles = tuple(replace(row, date=day) for row, day in zip(base.articles, days, strict=True))
+    return replace(base, adoptions=tuple(rows), articles=articles, remarks=(), documents=())
+
+
+def said(findings: Findings) -> dict[str, Claim]:
+    return {claim.key: claim for claim in claims(findings, study_of(findings))}
+
+
+def independent(seed: int = 5) -> Booleans:
+    return independent_matrix(np.random.default_rng(seed), 11, 60)
+
+
+def test_every_claim_is_whole_in_both_languages() -> None:
+    found = claims(sample(), study_of(sample()))
+    assert len(found) >= 10
+    for claim in found:
+        assert claim.zh
+        assert claim.en
+        assert not re.search(r"[{}]|None|nan", claim.zh + claim.en)
+
+
+def test_among_independent_cities_nothing_is_called_more_than_chance() -> None:
+    found = said(corpus(independent()))
+    assert {"pairs-none", "together-none", "groups-chance", "nodf-chance"} <= set(found)
+    assert not {"pairs-some", "together-some", "groups-some", "core-some"} & set(found)
+    assert "不能说超出偶然" in found["likest"].zh
+
+
+def test_a_planted_pair_is_named_with_its_numbers() -> None:
+    adopts = independent()
+    take_over(adopts, 0, 1, 1.0, np.random.default_rng(5))
+    findings = corpus(adopts)
+    claim, study = said(findings)["pairs-some"], study_of(findings)
+    ties = study.judgement.rows
+    (at,) = ties.sure()
+    assert f"共有 {ties.shared[at]}，预期 {ties.expected[at]:.1f}，q = {ties.q_values[at]:.3f}" in claim.zh
+    assert "杭州市—宁波市" in claim.zh
+
+
+def test_groups_are_named_only_where_they_are_stable_and_more_than_chance() -> None:
+    blocks = np.zeros((11, 60), dtype=bool)
+    blocks[:6, :30] = blocks[6:, 30:] = True
+    blocks &= np.random.default_rng(2).random(blocks.shape) < 0.8
+    assert "groups-some" in said(corpus(blocks))
+
+
+def test_what_a_text_says_the_province_demands_is_set_apart() -> None:
+    findings = corpus(independent())
+    row = findings.adoptions[0]
+    told = RemarkRow(
+        row.city, row.city_label, row.measure, "M", "other-holder", None, None, row.quote, None, "province"
+    )
+    assert "pairs-not-apart" in said(findings)
+    found = said(replace(findings, remarks=(told,)))
+    assert "另作一层" in found["pairs-apart"].zh
+    assert "pairs-not-apart" not in found
+
+
+@pytest.mark.parametrize(
+    ("days", "key"),
+    [
+        ([None] * 11, "time-no-dates"),
+        ([dt.date(2019, 5, 9)] * 11, "time-dates-tie"),
+        ([dt.date(2019, 5, day) if day < 8 else None for day in range(1, 12)], "time-few-documents"),
+        ([dt.date(2019, 5, day) for day in range(1, 12)], "time-none"),
+    ],
+)
+def test_an_order_is_claimed_only_where_dates_allow_one(days: list[dt.date | None], key: str) -> None:
+    found = said(corpus(independent(), days))
+    assert [name for name in found if name.startswith("time-")] == [key]
+
+
+def test_nothing_comes_from_above_without_the_document() -> None:
+    findings = corpus(independent())
+    quote = findings.adoptions[0].quote
+    cites = DocumentRow(code(0), "杭州市", "d1", "某意见", None, quote)
+    assert "cited-none-held" in said(replace(findings, documents=(cites,)))
+    held = replace(cites, held=article_id(1))
+    assert "不等于由此而来" in said(replace(findings, documents=(held,)))["cited-held"].zh
+
+
+def test_one_city_is_compared_with_nobody() -> None:
+    findings = corpus(independent())
+    alone = tuple(row for row in findings.adoptions if row.city == code(0))
+    found = said(replace(findings, adoptions=alone, articles=findings.articles[:1]))
+    assert set(found) <= {"corpus", "nothing-shared", "time-no-dates"}
+
+
+def test_of_nothing_nothing_is_said() -> None:
+    assert claims(empty(), study_of(empty())) == ()
+    assert methods(empty(), study_of(empty())) == ()
+
+
+def test_the_methods_are_those_that_were_used() -> None:
+    findings = corpus(independent())
+    text = " ".join(en for _, en in methods(findings, study_of(findings)))
+    assert "curveball, 10000 networks" in text
+    # The sample's rates are not measured, and its articles have no dates.
+    assert "by error rates" not in text
+    assert "dealing the dates" not in text
+
+
+def test_the_report_holds_the_claims_methods_and_references(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("report")
+    write_report(sample(), folder)
+    html = (folder / "report.html").read_text(encoding="utf-8")
+    study: Study = study_of(sample())
+    for claim in claims(sample(), study):
+        assert f'id="claim-{claim.key}"' in html
+    assert "Saracco, F." in html
+    assert study.selection.words() in html
+    assert '<svg class="spread"' in html
