@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from graph.build.harvest import Harvest
 from graph.build.materials import Beside
+from graph.build.readings import Readings
 from graph.errors import ReadError
 from graph.find import Finder, find, finders, model_finder
 from graph.lexicon import Lexicon
@@ -34,10 +35,13 @@ class Extractor:
     It is pure but for a language model's answers, where one was chosen; those that are kept make it so again.
     """
 
-    def __init__(self, lexicon: Lexicon, settings: Settings, beside: Beside = NOTHING) -> None:
+    def __init__(
+        self, lexicon: Lexicon, settings: Settings, beside: Beside = NOTHING, readings: Readings | None = None
+    ) -> None:
         self._lexicon = lexicon
         self._beside = beside
         self._settings = settings
+        self._readings = readings
         self._finders: tuple[Finder, ...] = finders(lexicon)
         self._model = model_finder(lexicon, settings)
         self._linker = Linker(lexicon)
@@ -47,7 +51,8 @@ class Extractor:
         """Read, split, segment, find and link one file; what cannot be read becomes a problem."""
         path, name = item
         try:
-            readings = list(read(path, name, self._settings))
+            kept = self._readings
+            readings = list(read(path, name, self._settings) if kept is None else kept.read(path, name))
         except ReadError as error:
             return Harvest(name, problems=(error.problem(),))
         documents = [replace(r.document, metadata=self._beside.tell(r.document, name)) for r in readings]
@@ -72,9 +77,9 @@ class Extractor:
         """The harvest of a file that ends every process which works on it: nothing but the problem."""
         return Harvest(item[1], problems=(ReadError("worker-lost", Position(item[1])).problem(),))
 
-    def __reduce__(self) -> tuple[type["Extractor"], tuple[Lexicon, Settings, Beside]]:
+    def __reduce__(self) -> tuple[type["Extractor"], tuple[Lexicon, Settings, Beside, Readings | None]]:
         """Automata do not pickle; a worker builds its own from the vocabulary."""
-        return Extractor, (self._lexicon, self._settings, self._beside)
+        return Extractor, (self._lexicon, self._settings, self._beside, self._readings)
 
     def extract(self, article: Article) -> Extraction:
         """Everything found in one article."""

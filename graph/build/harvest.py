@@ -1,13 +1,16 @@
-"""What one file gave, and its form on disk."""
+"""What one file gave, and how values are kept on disk."""
 
 import io
 import pickle
 import zlib
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from graph import model
 from graph.model import Extraction, PageItem, Problem
+from graph.read import Reading
+
+Kind = TypeVar("Kind")
 
 _LIGHT: Final = 1  # of the levels of compression: a fifth of the size, and a tenth of the time that the next one takes
 _CLASSES: Final = {name: value for name, value in vars(model).items() if isinstance(value, type)}
@@ -26,25 +29,25 @@ class Harvest:
     problems: tuple[Problem, ...] = ()
 
 
-def packed(harvest: Harvest) -> bytes:
-    """A harvest as bytes for `unpacked`."""
-    return zlib.compress(pickle.dumps(harvest, pickle.HIGHEST_PROTOCOL), _LIGHT)
+def packed(value: object) -> bytes:
+    """A harvest, or readings, as bytes for `unpacked`."""
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), _LIGHT)
 
 
-def unpacked(data: bytes) -> Harvest:
-    """A harvest from its bytes, by an unpickler that makes values of `graph.model` and nothing else.
+def unpacked(data: bytes, kind: type[Kind]) -> Kind:
+    """A value from its bytes, by an unpickler that makes harvests, readings, values of `graph.model` and nothing else.
 
     Bytes that somebody else wrote can hold wrong statements, as any file of theirs can, but run no code.
 
     Raises:
-        ValueError: these are not the bytes of a harvest.
+        ValueError: these are not the bytes of such a value.
     """
     try:
         found = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
     except (zlib.error, pickle.UnpicklingError, AttributeError, EOFError, IndexError, KeyError, TypeError) as error:
-        raise ValueError("not a harvest") from error
-    if not isinstance(found, Harvest):
-        raise ValueError("not a harvest")  # noqa: TRY004  (it is the bytes that are wrong)
+        raise ValueError(f"no {kind.__name__}") from error
+    if not isinstance(found, kind):
+        raise ValueError(f"no {kind.__name__}")  # noqa: TRY004  (it is the bytes that are wrong)
     return found
 
 
@@ -52,8 +55,9 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module == model.__name__ and name in _CLASSES:
             return _CLASSES[name]
-        if (module, name) == (Harvest.__module__, Harvest.__qualname__):
-            return Harvest
+        for own in (Harvest, Reading):
+            if (module, name) == (own.__module__, own.__qualname__):
+                return own
         if (module, name) in _OF_LIBRARY:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no value of a harvest")

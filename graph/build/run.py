@@ -19,13 +19,15 @@ from typing import Final
 
 from graph import __version__
 from graph.build.clock import Clock, Progress
-from graph.build.docket import Docket, load_docket
+from graph.build.docket import Docket, File, load_docket
 from graph.build.extractor import Extractor, FileSpread
 from graph.build.gathering import Gathering, once
 from graph.build.harvest import Harvest
 from graph.build.manifest import Manifest, outputs_of, write_manifest
 from graph.build.materials import Materials, materials_of
 from graph.build.model_account import model_reader
+from graph.build.readings import FOLDER as READINGS
+from graph.build.readings import Readings
 from graph.build.shelf import Shelf
 from graph.build.spool import Keys, Spool
 from graph.build.vocabulary import Vocabulary, load_vocabulary
@@ -161,11 +163,17 @@ def build(
 
 def _extract(given: Materials, lexicon: Lexicon, settings: Settings, way: Way, clock: Clock) -> Corpus:
     shelf, gathered = Shelf(way.spool), Gathering()
-    extractor, keys = Extractor(lexicon, settings, given.beside), Keys(lexicon, settings, given.beside)
+    readings = Readings(settings.out / STORE / READINGS, settings)
+    readings.folder.mkdir(parents=True, exist_ok=True)
+    extractor = Extractor(lexicon, settings, given.beside, readings)
+    keys = Keys(lexicon, settings, given.beside)
+    read: list[tuple[File, str | None]] = []
     with clock.stage("extract", len(given.texts)) as done:
-        for harvest in shelf.fill(given.texts, extractor, keys, way.spread):
+        for file, harvest in zip(given.texts, shelf.fill(given.texts, extractor, keys, way.spread), strict=True):
             gathered.add(harvest)
+            read.append((file, harvest.sha256))
             done()
+    readings.drop_others(read)
     with clock.stage("gather"):
         return Corpus(shelf, gathered, gathered.candidates(lexicon), gathered.reprints())
 

@@ -83,7 +83,7 @@ class Spool:
         if row is None:
             raise KeyError(key.hex())
         try:
-            return unpacked(row[0])
+            return unpacked(row[0], Harvest)
         except ValueError as error:
             raise UserError("spool-unusable", Position(self._path.name)) from error
 

@@ -15,7 +15,7 @@ from graph.read.inputs import find_inputs
 from graph.read.reading import Reading
 from graph.settings import Settings
 
-__all__ = ["READERS", "Reader", "Reading", "find_inputs", "read"]
+__all__ = ["APART", "READERS", "Reader", "Reading", "find_inputs", "read"]
 
 READERS: Final[Mapping[str, Reader]] = {
     ".txt": text.read,
@@ -31,6 +31,9 @@ READERS: Final[Mapping[str, Reader]] = {
     ".xls": apart("graph.read.workbook"),
     ".xlsx": apart("graph.read.workbook"),
 }
+
+APART: Final = frozenset(READERS) - {".txt", ".md"}
+"""Formats that are read in a process of their own, which takes a second or more."""
 
 
 def read(path: Path, name: str, settings: Settings) -> Iterator[Reading]:

@@ -46,7 +46,7 @@ def kept(out: Path) -> dict[bytes, Harvest]:
     if not path.exists():
         return {}
     with sqlite3.connect(path) as base:
-        return {key: unpacked(value) for key, value in base.execute("SELECT key, value FROM harvest")}
+        return {key: unpacked(value, Harvest) for key, value in base.execute("SELECT key, value FROM harvest")}
 
 
 def test_only_files_that_changed_are_extracted_again(corpus: Path, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_harvest_comes_back_as_it_was(lexicon: Lexicon) -> None:
     for path in sorted(bundled_articles().glob("*.md")):
         harvest = extractor((path, path.name))
         assert harvest.extractions
-        assert unpacked(packed(harvest)) == harvest
+        assert unpacked(packed(harvest), Harvest) == harvest
 
 
 class Hostile:
@@ -142,8 +142,8 @@ class Hostile:
     ],
 )
 def test_bytes_that_are_no_harvest_run_nothing(data: bytes) -> None:
-    with pytest.raises(ValueError, match="not a harvest"):
-        unpacked(data)
+    with pytest.raises(ValueError, match="no Harvest"):
+        unpacked(data, Harvest)
 
 
 def test_a_killed_build_goes_on_where_it_was(corpus: Path, tmp_path: Path) -> None:
