@@ -12,22 +12,9 @@ from graph.publish.analysis import study_of
 from graph.publish.claims import Claim, claims
 from graph.publish.methods import methods
 from graph.publish.report import write_report
-from graph.publish.rows import AdoptionRow, DocumentRow, Findings, RemarkRow
+from graph.publish.rows import DocumentRow, Findings, RemarkRow
 from tests.analyse.simulated import Booleans, independent_matrix, take_over
-from tests.publish.sample import article_id, code, empty, measure_id, sample
-
-
-def corpus(adopts: Booleans, dates: list[dt.date | None] | None = None) -> Findings:
-    """The sample with other adoptions: a row of the matrix a city, a column a measure."""
-    base = sample()
-    model = base.adoptions[0]
-    rows: list[AdoptionRow] = []
-    for city, measure in np.argwhere(adopts).tolist():
-        quote = replace(model.quote, article=article_id(city))
-        rows.append(replace(model, city=code(city), measure=measure_id(measure), measure_label="M", quote=quote))
-    days = dates or [None] * len(base.articles)
-    articles = tuple(replace(row, date=day) for row, day in zip(base.articles, days, strict=True))
-    return replace(base, adoptions=tuple(rows), articles=articles, remarks=(), documents=())
+from tests.publish.sample import article_id, code, corpus, empty, sample
 
 
 def said(findings: Findings) -> dict[str, Claim]:
