@@ -94,6 +94,14 @@ def test_nothing_comes_from_above_without_the_document() -> None:
     assert "不等于由此而来" in said(replace(findings, documents=(held,)))["cited-held"].zh
 
 
+def test_a_corpus_that_could_show_nothing_says_so() -> None:
+    adopts = np.zeros((11, 60), dtype=bool)
+    adopts[:2, :3] = True
+    found = said(corpus(adopts))
+    assert "power-cannot" in found
+    assert "power" not in found
+
+
 def test_one_city_is_compared_with_nobody() -> None:
     findings = corpus(independent())
     alone = tuple(row for row in findings.adoptions if row.city == code(0))
