@@ -133,3 +133,18 @@ def test_the_report_holds_the_claims_methods_and_references(tmp_path_factory: py
     assert "Saracco, F." in html
     assert study.selection.words() in html
     assert '<svg class="spread"' in html
+
+
+def test_every_shared_measure_stands_with_how_far_its_number_holds(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("report")
+    findings = sample()
+    write_report(findings, folder)
+    part = (folder / "report.html").read_text(encoding="utf-8").split('id="shared"')[1].split("</section>")[0]
+    figures = study_of(findings).figures
+    told = re.findall(r'(\d+) / 11</td><td class="number">—</td><td class="number">([0-9–]+)</td>', part)
+    spread = [figure for name, figure in figures.items() if name.startswith("cities_of/") and figure.value >= 2]
+    ends = [(each.documents.low, each.documents.high) for each in spread if each.documents is not None]
+    assert len(told) == len(ends) > 20
+    # One that all eleven adopt has ten without any of them, the others one less or as many.
+    assert told[0] == ("11", "10")
+    assert ("10", "9–10") in told
