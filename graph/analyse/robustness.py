@@ -119,7 +119,7 @@ def leaving_out(
     documents_of: dict[str, set[str]] = defaultdict(set)
     for row, document in (*((selection.row(event), event.article) for event in taken), *read):
         documents_of[row].add(document)
-    documents = sorted({event.article for event in taken})
+    documents = sorted({document for held in documents_of.values() for document in held})
     if len(documents) < 2:
         return {}
     most = min(_MOST_DOCUMENTS, max(_LEAST, _CELLS // max(whole.matrix.shape[0] * whole.matrix.shape[1], 1)))

@@ -159,18 +159,15 @@ def _power(speaker: _Speaker) -> Iterator[Claim]:
     if power is None:
         return
     never = _words("power-never", tests=power.tests, never=power.never_alone)
-    alone = power.needed_alone
+    never = never if power.never_alone else _words("power-all-could")
+    told: dict[str, Words | str | int] = {"expected": f"{power.expected:.1f}", "most": power.most, "never": never}
+    if power.needed_alone is None:
+        yield _say("power-cannot", **told)
+        return
     taken = _words("power-never-taken")
     if power.taken is not None:
         taken = _words("power-taken", taken=round(100 * power.taken))
-    yield _say(
-        "power",
-        expected=f"{power.expected:.1f}",
-        most=power.most,
-        needed=_words("power-impossible") if alone is None else _words("power-needed", number=alone),
-        never=never if power.never_alone else _words("power-all-could"),
-        taken=taken,
-    )
+    yield _say("power", needed=power.needed_alone, taken=taken, **told)
 
 
 def _likest(speaker: _Speaker) -> Iterator[Claim]:

@@ -1,7 +1,8 @@
 """Networks for Gephi, networkx and R: `networks/*.graphml` and `*.gexf`.
 
-Three networks, each in both formats: cities with measures (`city_measure`), cities by what they share (`city_city`),
-measures by who adopts both (`measure_measure`). Ids are those of the tables. Attributes are typed; one that is
+Five networks, each in both formats: cities with measures (`city_measure`), cities by what they share (`city_city`),
+measures by who adopts both (`measure_measure`), and of the last two what is more than chance (`city_backbone`,
+`measure_backbone`). Ids are those of the tables. Attributes are typed; one that is
 unknown (an English label) is left out, because readers take an empty one for different things. `label` and `weight`
 are what Gephi reads. Statistics have 6 decimals.
 """
@@ -9,16 +10,15 @@ are what Gephi reads. Statistics have 6 decimals.
 import io
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import networkx as nx
+import numpy as np
 
 from graph.analyse.incidence import Incidence
-from graph.analyse.projection import measure_network
-from graph.analyse.similarity import similarities_of
 from graph.analyse.structure import (
     city_centralities,
     measure_centralities,
@@ -30,25 +30,29 @@ from graph.publish.files import replacing
 from graph.publish.matrix import Cell, matrix_cells
 from graph.publish.rows import Findings
 
+MOST_TIES: Final = 100_000
+"""Ties of measures that one network holds: 5 million would take 3 GB."""
+
 _NOT_FOR_XML: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _DATE_OF_WRITING: Final = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What all networks show of a node: `communities` of both kinds are in one numbering, `ties` judge the cities."""
+    """What all networks show of a node: `communities` of both kinds are in one numbering, ties are judged."""
 
     incidence: Incidence
     cells: tuple[Cell, ...]
     communities: Mapping[tuple[str, str], int]
     ties: Ties
+    measure_ties: Ties
 
 
 def survey(findings: Findings) -> Standing:
     """Analyse the findings once for all networks."""
     study = study_of(findings)
     members = study.structure.communities.members
-    return Standing(study.incidence, matrix_cells(findings), members, study.judgement.rows)
+    return Standing(study.incidence, matrix_cells(findings), members, study.judgement.rows, study.judgement.columns)
 
 
 def write_networks(findings: Findings, folder: Path) -> tuple[str, ...]:
@@ -113,29 +117,54 @@ def city_city(findings: Findings, standing: Standing) -> "nx.Graph[str]":
     """
     network: nx.Graph[str] = nx.Graph(name="city_city")
     _add_cities(network, findings, standing)
-    for row in similarities_of(standing.ties, standing.incidence):
-        if row.shared and row.jaccard is not None:
-            network.add_edge(
-                row.city_a,
-                row.city_b,
-                weight=row.shared,
-                shared=row.shared,
-                jaccard=round(row.jaccard, 6),
-                expected=round(row.expected, 6),
-                p_value=round(row.p_value, 6),
-                q_value=round(row.q_value, 6),
-            )
+    _add_ties(network, standing.ties, standing.incidence.cities, np.flatnonzero(standing.ties.shared).tolist())
+    return network
+
+
+def city_backbone(findings: Findings, standing: Standing) -> "nx.Graph[str]":
+    """Cities tied where they share more than chance explains; those without a tie stay as nodes."""
+    network: nx.Graph[str] = nx.Graph(name="city_backbone")
+    _add_cities(network, findings, standing)
+    _add_ties(network, standing.ties, standing.incidence.cities, standing.ties.sure().tolist())
     return network
 
 
 def measure_measure(findings: Findings, standing: Standing) -> "nx.Graph[str]":
-    """Measures tied by the cities that adopt both: `shared` (and `weight`) counts them, `jaccard` as for cities."""
+    """Measures tied by the cities that adopt both: `shared` (and `weight`) counts them, the others as for cities.
+
+    Of more than `MOST_TIES` pairs only those are kept that are more than chance, and the network says so (`cut`).
+    """
     network: nx.Graph[str] = nx.Graph(name="measure_measure")
     _add_measures(network, findings, standing)
-    for one, other, tie in measure_network(standing.incidence).edges(data=True):
-        shared = tie["shared"]
-        network.add_edge(one, other, weight=shared, shared=shared, jaccard=round(tie["jaccard"], 6))
+    pairs = len(standing.measure_ties.first)
+    kept = range(pairs) if pairs <= MOST_TIES else standing.measure_ties.sure().tolist()
+    if pairs > MOST_TIES:
+        network.graph["cut"] = pairs - len(kept)
+    _add_ties(network, standing.measure_ties, standing.incidence.measures, kept)
     return network
+
+
+def measure_backbone(findings: Findings, standing: Standing) -> "nx.Graph[str]":
+    """Measures tied where the same cities adopt both more often than chance explains."""
+    network: nx.Graph[str] = nx.Graph(name="measure_backbone")
+    _add_measures(network, findings, standing)
+    _add_ties(network, standing.measure_ties, standing.incidence.measures, standing.measure_ties.sure().tolist())
+    return network
+
+
+def _add_ties(network: "nx.Graph[str]", ties: Ties, names: Sequence[str], kept: Iterable[int]) -> None:
+    for at in kept:
+        shared = int(ties.shared[at])
+        network.add_edge(
+            names[ties.first[at]],
+            names[ties.second[at]],
+            weight=shared,
+            shared=shared,
+            jaccard=round(float(ties.jaccard[at]), 6),
+            expected=round(float(ties.expected[at]), 6),
+            p_value=round(float(ties.p_values[at]), 6),
+            q_value=round(float(ties.q_values[at]), 6),
+        )
 
 
 def _add_cities(network: "nx.Graph[str]", findings: Findings, standing: Standing) -> None:
@@ -207,6 +236,8 @@ NETWORKS: Final[Mapping[str, Callable[[Findings, Standing], "nx.Graph[str]"]]] =
     "city_measure": city_measure,
     "city_city": city_city,
     "measure_measure": measure_measure,
+    "city_backbone": city_backbone,
+    "measure_backbone": measure_backbone,
 }
 
 ENCODERS: Final[Mapping[str, Callable[["nx.Graph[str]"], bytes]]] = {

@@ -41,11 +41,13 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "The corpus does not show which measures a superior body demands of all, so they are not set apart: what is shared may be one document carried out by everybody. Where you know them, use analyse --set-aside.",
     ),
     "power": (
-        "这批文章能看出多少：居中的一对地方，偶然就会共有 {expected} 项，至多能共有 {most} 项；单独一对要显著，须共有 {needed}。{never}。{taken}",
+        "这批文章能看出多少：居中的一对地方，偶然就会共有 {expected} 项，至多能共有 {most} 项；单独一对要显著，须共有 {needed} 项。{never}。{taken}",
         "What this corpus could have shown: the middle pair of places shares {expected} measures by chance and can share {most} at most; to be found alone it would have to share {needed}. {never}. {taken}",
     ),
-    "power-needed": ("{number} 项", "{number}"),
-    "power-impossible": ("的比能有的还多", "more than it can"),
+    "power-cannot": (
+        "这批文章能看出多少：居中的一对地方，偶然就会共有 {expected} 项，就算共有全部 {most} 项，单独一对也不会显著。{never}。",
+        "What this corpus could have shown: the middle pair of places shares {expected} measures by chance, and if it shared all {most} that it can, it would not be found alone. {never}.",
+    ),
     "power-never": (
         "{tests} 对里有 {never} 对无论共有多少都不会单独显著",
         "{never} of {tests} pairs could not be found alone whatever they share",
@@ -86,7 +88,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Nestedness (NODF) is {value}{span}, below random networks of the same degrees ({low}–{high}): places that adopt little have more of their own.",
     ),
     "groups-chance": (
-        "不能说各地分成几组：模块度 {value}{span}，度数相同的随机网络也有 {low}–{high}；换一个种子，分组的一致程度只有 {stability}（1 为完全一致）。",
+        "不能说各地分成几组：模块度 {value}{span}，度数相同的随机网络也有 {low}–{high}；换一个种子，分组的一致程度为 {stability}（1 为完全一致）。",
         "It cannot be said that places fall into groups: modularity is {value}{span}, in random networks of the same degrees {low}–{high}; groups found by other seeds agree by {stability} (1 is the same).",
     ),
     "groups-unstable": (

@@ -1,7 +1,10 @@
 """Findings made by hand for the pages: eleven cities, sixty measures, and strings that would like to be HTML."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
+
+import numpy as np
 
 from graph.publish.rows import (
     ActorRow,
@@ -21,6 +24,7 @@ from graph.publish.rows import (
     TargetRow,
     ThemeRow,
 )
+from tests.analyse.simulated import Booleans
 
 IMAGE = "<img src=x onerror=alert(1)>"
 SCRIPT = "</script><script>alert(1)</script>"
@@ -213,6 +217,19 @@ def sample() -> Findings:
         sources=(SourceRow("0" * 16, "page.txt", "cd" * 32, (f"没有主人的标题{SCRIPT}",), ("编者的话",)),),
         builds=(BuildRow("b" * 12, "0.1.0", "ef" * 32),),
     )
+
+
+def corpus(adopts: Booleans, dates: list[dt.date | None] | None = None) -> Findings:
+    """The sample with other adoptions: a row of the matrix a city, a column a measure."""
+    base = sample()
+    model = base.adoptions[0]
+    rows: list[AdoptionRow] = []
+    for city, measure in np.argwhere(adopts).tolist():
+        quote = replace(model.quote, article=article_id(city))
+        rows.append(replace(model, city=code(city), measure=measure_id(measure), measure_label="M", quote=quote))
+    days = dates or [None] * len(base.articles)
+    articles = tuple(replace(row, date=day) for row, day in zip(base.articles, days, strict=True))
+    return replace(base, adoptions=tuple(rows), articles=articles, remarks=(), documents=())
 
 
 def empty() -> Findings:

@@ -12,22 +12,9 @@ from graph.publish.analysis import study_of
 from graph.publish.claims import Claim, claims
 from graph.publish.methods import methods
 from graph.publish.report import write_report
-from graph.publish.rows import AdoptionRow, DocumentRow, Findings, RemarkRow
+from graph.publish.rows import DocumentRow, Findings, RemarkRow
 from tests.analyse.simulated import Booleans, independent_matrix, take_over
-from tests.publish.sample import article_id, code, empty, measure_id, sample
-
-
-def corpus(adopts: Booleans, dates: list[dt.date | None] | None = None) -> Findings:
-    """The sample with other adoptions: a row of the matrix a city, a column a measure."""
-    base = sample()
-    model = base.adoptions[0]
-    rows: list[AdoptionRow] = []
-    for city, measure in np.argwhere(adopts).tolist():
-        quote = replace(model.quote, article=article_id(city))
-        rows.append(replace(model, city=code(city), measure=measure_id(measure), measure_label="M", quote=quote))
-    days = dates or [None] * len(base.articles)
-    articles = tuple(replace(row, date=day) for row, day in zip(base.articles, days, strict=True))
-    return replace(base, adoptions=tuple(rows), articles=articles, remarks=(), documents=())
+from tests.publish.sample import article_id, code, corpus, empty, sample
 
 
 def said(findings: Findings) -> dict[str, Claim]:
@@ -107,6 +94,14 @@ def test_nothing_comes_from_above_without_the_document() -> None:
     assert "不等于由此而来" in said(replace(findings, documents=(held,)))["cited-held"].zh
 
 
+def test_a_corpus_that_could_show_nothing_says_so() -> None:
+    adopts = np.zeros((11, 60), dtype=bool)
+    adopts[:2, :3] = True
+    found = said(corpus(adopts))
+    assert "power-cannot" in found
+    assert "power" not in found
+
+
 def test_one_city_is_compared_with_nobody() -> None:
     findings = corpus(independent())
     alone = tuple(row for row in findings.adoptions if row.city == code(0))
@@ -138,3 +133,18 @@ def test_the_report_holds_the_claims_methods_and_references(tmp_path_factory: py
     assert "Saracco, F." in html
     assert study.selection.words() in html
     assert '<svg class="spread"' in html
+
+
+def test_every_shared_measure_stands_with_how_far_its_number_holds(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("report")
+    findings = sample()
+    write_report(findings, folder)
+    part = (folder / "report.html").read_text(encoding="utf-8").split('id="shared"')[1].split("</section>")[0]
+    figures = study_of(findings).figures
+    told = re.findall(r'(\d+) / 11</td><td class="number">—</td><td class="number">([0-9–]+)</td>', part)
+    spread = [figure for name, figure in figures.items() if name.startswith("cities_of/") and figure.value >= 2]
+    ends = [(each.documents.low, each.documents.high) for each in spread if each.documents is not None]
+    assert len(told) == len(ends) > 20
+    # One that all eleven adopt has ten without any of them, the others one less or as many.
+    assert told[0] == ("11", "10")
+    assert ("10", "9–10") in told

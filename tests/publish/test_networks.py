@@ -3,14 +3,17 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import networkx as nx
+import numpy as np
 import pytest
 
-from graph.publish.networks import ENCODERS, NETWORKS, write_networks
+from graph.publish import networks
+from graph.publish.networks import ENCODERS, NETWORKS, survey, write_networks
+from tests.analyse.simulated import independent_matrix, take_over
 from tests.publish.dataset import findings
+from tests.publish.sample import code, corpus
 
-FILES = [
-    f"networks/{name}.{ending}" for name in ("city_measure", "city_city", "measure_measure") for ending in ENCODERS
-]
+NAMES = ("city_measure", "city_city", "measure_measure", "city_backbone", "measure_backbone")
+FILES = [f"networks/{name}.{ending}" for name in NAMES for ending in ENCODERS]
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +29,8 @@ def read(folder: Path, file: str) -> "nx.Graph[str]":
     return network
 
 
-def test_there_are_three_networks_in_two_formats() -> None:
-    assert (len(NETWORKS), len(ENCODERS), len(FILES)) == (3, 2, 6)
+def test_there_are_five_networks_in_two_formats() -> None:
+    assert (len(NETWORKS), len(ENCODERS), len(FILES)) == (5, 2, 10)
 
 
 @pytest.mark.parametrize("ending", ["graphml", "gexf"])
@@ -99,6 +102,27 @@ def test_gephi_finds_labels_and_weights(folder: Path, file: str) -> None:
     root = ET.parse(folder / file).getroot()  # noqa: S314 our own file
     nodes, edges = root.findall(".//g:node", space), root.findall(".//g:edge", space)
     assert nodes
-    assert edges
+    # In a corpus as small as this one nothing is beyond chance.
+    assert bool(edges) == ("backbone" not in file)
     assert all(node.get("label") for node in nodes)
     assert all(float(edge.get("weight", "nan")) >= 1 for edge in edges)
+
+
+def test_the_backbone_holds_the_pairs_beyond_chance_and_every_city() -> None:
+    adopts = independent_matrix(np.random.default_rng(5), 11, 60)
+    take_over(adopts, 0, 1, 1.0, np.random.default_rng(5))
+    found = corpus(adopts)
+    network = NETWORKS["city_backbone"](found, survey(found))
+    assert network.number_of_nodes() == 11
+    assert [set(edge) for edge in network.edges] == [{code(0), code(1)}]
+    assert all(tie["q_value"] <= 0.05 for _, _, tie in network.edges(data=True))
+
+
+def test_of_too_many_ties_of_measures_those_beyond_chance_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = corpus(independent_matrix(np.random.default_rng(5), 11, 60))
+    whole = NETWORKS["measure_measure"](found, survey(found))
+    monkeypatch.setattr(networks, "MOST_TIES", 100)
+    cut = NETWORKS["measure_measure"](found, survey(found))
+    assert cut.number_of_edges() == 0
+    assert cut.graph["cut"] == whole.number_of_edges()
+    assert "cut" not in whole.graph
