@@ -437,6 +437,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "按这个口径没有任何采纳（{selection}）。请放宽 --status 或 --years。",
         "nothing is adopted by this choice ({selection}). Ask for more with --status or --years.",
     ),
+    "parquet-missing": (
+        "写 Parquet 所需的 pyarrow 没有安装。请运行 python -m pip install pyarrow 。",
+        "the package pyarrow, which writes Parquet, is not installed. Run python -m pip install pyarrow .",
+    ),
     "store-address-wrong": (
         "{address} 不是图数据库的地址。请给出 http:// 或 https:// 开头的地址，如 http://localhost:7878 。",
         "{address} is no address of a store. Give one that begins with http:// or https://, as http://localhost:7878 .",

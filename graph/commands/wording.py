@@ -146,6 +146,23 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option-errors": ("列出每一处遗漏和错误及其句子。", "List every miss and extra with its sentence."),
     "option-out": ("图谱所在的文件夹。", "The folder of the build."),
     "option-base-iri": ("数据的 IRI 以此开头，须以 / 结尾。", "What the data's IRIs begin with; ends with /."),
+    "help-export-matrix": (
+        "矩阵（CSV）：城市 × 措施，城市之间、措施之间共有多少、多相似。",
+        "Matrices as CSV: who adopts what, how much cities and measures share, how alike that makes them.",
+    ),
+    "help-export-events": (
+        "事件表（CSV），栏目与 Discourse Network Analyzer 一致。",
+        "The event list as CSV, in the columns of Discourse Network Analyzer.",
+    ),
+    "help-export-xlsx": ("所有表格，一个工作簿，每表一页。", "Every table as a sheet of one workbook."),
+    "help-export-parquet": (
+        "每个表格一个 Parquet 文件（R、Python、DuckDB）；需要 pyarrow。",
+        "Every table as Parquet, for R, Python and DuckDB; needs pyarrow.",
+    ),
+    "help-export-jsonld": (
+        "给人看的图谱（graph.ttl）写成一个 JSON-LD 文件。",
+        "The view for people (graph.ttl) as one file of JSON-LD.",
+    ),
     "help-export-graphml": (
         "每个网络一个 GraphML 文件（networkx、R、Gephi）。",
         "Every network as GraphML, for networkx, R and Gephi.",

@@ -58,18 +58,29 @@ def write_table(folder: Path, name: str, columns: str, rows: Iterable[Row]) -> s
     Returns:
         Its path relative to `folder`.
     """
+    write_rows(folder / "tables" / f"{name}.csv", columns, rows)
+    return f"tables/{name}.csv"
+
+
+def write_rows(path: Path, columns: str, rows: Iterable[Row]) -> None:
+    """Write one table.
+
+    Args:
+        path: the file; its folder is made where it is missing.
+        columns: their names, separated by blanks.
+        rows: a cell a column each.
+    """
     header = columns.split()
-    with replacing(folder / "tables" / f"{name}.csv") as handle:
+    with replacing(path) as handle:
         text = io.TextIOWrapper(handle, encoding="utf-8-sig", newline="")
         writer = csv.writer(text)
         writer.writerow(header)
         for row in rows:
             if len(row) != len(header):
-                raise AssertionError(f"a row of {name}.csv has {len(row)} cells, not {len(header)}: this is a bug")
+                raise AssertionError(f"a row of {path.name} has {len(row)} cells, not {len(header)}: this is a bug")
             writer.writerow([_shown(cell) for cell in row])
         text.flush()
         text.detach()
-    return f"tables/{name}.csv"
 
 
 def _shown(cell: Cell) -> str:

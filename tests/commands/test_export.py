@@ -4,6 +4,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+import rdflib
 from click.testing import CliRunner, Result
 
 from graph.commands import policygraph
@@ -43,3 +44,28 @@ def test_networks_come_in_a_folder(name: str, built: Path, tmp_path: Path) -> No
     read = nx.read_graphml if name == "graphml" else nx.read_gexf
     network = read(tmp_path / "networks" / f"city_measure.{name}")
     assert network.nodes["330200"]["label"] == "宁波市"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "number"),
+    [("matrix", "m", 7), ("events", "e.csv", 1), ("xlsx", "t.xlsx", 1), ("jsonld", "g.jsonld", 1)],
+)
+def test_formats_say_how_many_files_they_wrote(
+    name: str, target: str, number: int, built: Path, tmp_path: Path
+) -> None:
+    result = export(name, tmp_path / target, built)
+
+    assert result.exit_code == 0, result.stderr
+    assert f"{number} files are written" in result.stdout
+    path = tmp_path / target
+    assert len(list(path.iterdir()) if path.is_dir() else [path]) == number
+
+
+# rdflib 7.6 calls what it itself has deprecated.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")
+def test_jsonld_says_what_the_turtle_says(built: Path, tmp_path: Path) -> None:
+    export("jsonld", tmp_path / "graph.jsonld", built)
+
+    assert set(rdflib.Graph().parse(tmp_path / "graph.jsonld", format="json-ld")) == set(
+        rdflib.Graph().parse(built / "graph.ttl")
+    )

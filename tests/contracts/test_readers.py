@@ -136,7 +136,7 @@ def test_a_file_without_text_is_an_error_with_a_message(tmp_path: Path, suffix: 
 def test_a_file_that_is_not_there_is_an_error_too(tmp_path: Path, suffix: str) -> None:
     with pytest.raises(ReadError) as caught:
         list(read(tmp_path / f"none{suffix}", NAME, Settings()))
-    assert caught.value.code == "file-unreadable"
+    assert caught.value.code == "input-missing"
 
 
 def test_the_limits_hold_for_every_format(tmp_path: Path, suffix: str) -> None:
