@@ -22,7 +22,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # The values and the sentences are tables, read by looking up, and are worth having in one piece.
 LONGEST = {
     "graph/model.py": 540,
-    "graph/messages.py": 640,
+    "graph/messages.py": 660,
     "graph/publish/rows.py": 360,
     "graph/explore/wording.py": 560,
 }

@@ -45,7 +45,7 @@ def write_workbook(findings: Findings, path: Path) -> tuple[str, ...]:
         "nan_inf_to_errors": True,
     }
     with replacing(path) as handle, xlsxwriter.Workbook(handle, options) as book:
-        book.set_properties({"title": "PolicyGraph 政策图谱", "created": _NO_DATE})
+        book.set_properties({"title": "PolicyGraph", "created": _NO_DATE})
         bold = book.add_format({"bold": True})
         for name, (columns, rows_of) in TABLES.items():
             rows = rows_of(findings)
