@@ -437,6 +437,18 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "按这个口径没有任何采纳（{selection}）。请放宽 --status 或 --years。",
         "nothing is adopted by this choice ({selection}). Ask for more with --status or --years.",
     ),
+    "name-unknown": (
+        "没有“{name}”。请用其中之一：{names}。",
+        "there is no “{name}”. Take one of: {names}.",
+    ),
+    "pandas-missing": (
+        "数据框所需的 pandas 没有安装。请运行 python -m pip install pandas ，或改用 table()。",
+        "the package pandas, which makes data frames, is not installed. Run python -m pip install pandas , or use table().",
+    ),
+    "rows-too-many": (
+        "查询的结果超过 {number} 行。请在查询里加上 LIMIT 或更多条件。",
+        "the query has more than {number} rows. Give it a LIMIT or more conditions.",
+    ),
     "parquet-missing": (
         "写 Parquet 所需的 pyarrow 没有安装。请运行 python -m pip install pyarrow 。",
         "the package pyarrow, which writes Parquet, is not installed. Run python -m pip install pyarrow .",
