@@ -73,9 +73,10 @@ def power_of(matrix: csr_array, ties: Ties) -> Power | None:
 
 
 def reachable(matrix: csr_array, ties: Ties) -> Integers:
-    """What each pair could share at most: all that the smaller one holds."""
+    """What each pair could share at most: all that the smaller one holds, of columns that two rows or more hold."""
     held = degrees(matrix)
-    result: Integers = np.minimum(held[ties.first], held[ties.second])
+    shareable = int((degrees(csr_array(matrix.T)) >= 2).sum())
+    result: Integers = np.minimum(np.minimum(held[ties.first], held[ties.second]), shareable)
     return result
 
 
