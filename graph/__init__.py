@@ -7,6 +7,7 @@ The flow, one package a stage; each knows only the values of `graph.model`, and 
 In a notebook: `from graph import open_build`.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,7 +21,5 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> Any:
     """What notebooks use, loaded when it is asked for: a command needs none of it."""
     if name in __all__:
-        from graph import notebook  # noqa: PLC0415
-
-        return getattr(notebook, name)
+        return getattr(import_module("graph.notebook"), name)
     raise AttributeError(f"module 'graph' has no attribute {name!r}")

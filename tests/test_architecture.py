@@ -22,14 +22,13 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # The values and the sentences are tables, read by looking up, and are worth having in one piece.
 LONGEST = {
     "graph/model.py": 540,
-    "graph/messages.py": 660,
     "graph/publish/rows.py": 360,
     "graph/explore/wording.py": 560,
 }
 
 # What users read stands in modules of these names; numerals, dates, marks of order and of a page, and the function
 # words below are the language's own.
-WORDING = ("graph/language/", "graph/segment/", "graph/split/", "messages.py", "wording.py")
+WORDING = ("graph/language/", "graph/segment/", "graph/split/", "graph/messages/", "wording.py")
 NO_POLICY = "〇零一二三四五六七八九十百千万亿两年月日第的了和与及以或等并好将要已是"
 
 

@@ -4,7 +4,7 @@ A block or table is checked where the line before it is a mark that Markdown doe
 
     <!-- checked: commands -->      a ```sh block: every line is a command of ours, a make target, or cd, pip and git
     <!-- checked: subcommands -->   a table: first column, each sub-command
-    <!-- checked: codes -->         a table: first column, each code of graph/messages.py
+    <!-- checked: codes -->         a table: first column, each code of graph/messages
     <!-- checked: columns NAME -->  a table or a line: the columns of tables/NAME.csv, in order
     <!-- checked: decisions -->     a table: first column, every action of a decision
     <!-- checked: queries -->       a table: first column, each saved query
