@@ -11,7 +11,7 @@ No cell can run as a formula: see `harmless`.
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -58,23 +58,22 @@ def write_table(folder: Path, name: str, columns: str, rows: Iterable[Row]) -> s
     Returns:
         Its path relative to `folder`.
     """
-    write_rows(folder / "tables" / f"{name}.csv", columns, rows)
+    write_rows(folder / "tables" / f"{name}.csv", columns.split(), rows)
     return f"tables/{name}.csv"
 
 
-def write_rows(path: Path, columns: str, rows: Iterable[Row]) -> None:
+def write_rows(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
     """Write one table.
 
     Args:
         path: the file; its folder is made where it is missing.
-        columns: their names, separated by blanks.
+        header: the names of the columns.
         rows: a cell a column each.
     """
-    header = columns.split()
     with replacing(path) as handle:
         text = io.TextIOWrapper(handle, encoding="utf-8-sig", newline="")
         writer = csv.writer(text)
-        writer.writerow(header)
+        writer.writerow(map(harmless, header))
         for row in rows:
             if len(row) != len(header):
                 raise AssertionError(f"a row of {path.name} has {len(row)} cells, not {len(header)}: this is a bug")

@@ -30,7 +30,7 @@ def write_events(findings: Findings, path: Path) -> tuple[str, ...]:
     Returns:
         Its name.
     """
-    write_rows(path, COLUMNS, _events(findings))
+    write_rows(path, COLUMNS.split(), _events(findings))
     return (path.name,)
 
 

@@ -1,7 +1,5 @@
 """Matrices as CSV, first row and first column the names, for R, UCINET and spreadsheets."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,8 +7,7 @@ import numpy as np
 
 from graph.analyse.ties import Ties
 from graph.publish.analysis import study_of
-from graph.publish.cells import harmless
-from graph.publish.files import replacing
+from graph.publish.cells import Cell, write_rows
 from graph.publish.matrix import matrix_cells
 from graph.publish.rows import Findings
 
@@ -50,15 +47,15 @@ def _names(ids: Sequence[str], labels: dict[str, str]) -> list[str]:
     return [labels.get(each, each) for each in ids]
 
 
-def _squares(ties: Ties, sizes: Sequence[int]) -> Iterator[tuple[str, list[list[object]]]]:
+def _squares(ties: Ties, sizes: Sequence[int]) -> Iterator[tuple[str, list[list[Cell]]]]:
     number = len(sizes)
     places = list(zip(ties.first.tolist(), ties.second.tolist(), strict=True))
     for what, values, diagonal, empty in (
         ("shared", ties.shared.tolist(), list(sizes), 0),
-        ("jaccard", [f"{value:.6f}" for value in ties.jaccard.tolist()], ["1.000000"] * number, "0.000000"),
-        ("q", [f"{value:.6f}" for value in ties.q_values.tolist()], [""] * number, ""),
+        ("jaccard", ties.jaccard.tolist(), [1.0] * number, 0.0),
+        ("q", ties.q_values.tolist(), [None] * number, None),
     ):
-        cells: list[list[object]] = [[empty] * number for _ in range(number)]
+        cells: list[list[Cell]] = [[empty] * number for _ in range(number)]
         for place, value in enumerate(diagonal):
             cells[place][place] = value
         for (one, other), value in zip(places, values, strict=True):
@@ -66,13 +63,6 @@ def _squares(ties: Ties, sizes: Sequence[int]) -> Iterator[tuple[str, list[list[
         yield what, cells
 
 
-def _write(path: Path, rows: Sequence[str], columns: Sequence[str], cells: Iterable[Sequence[object]]) -> str:
-    with replacing(path) as handle:
-        text = io.TextIOWrapper(handle, encoding="utf-8-sig", newline="")
-        writer = csv.writer(text)
-        writer.writerow(["", *map(harmless, columns)])
-        for name, row in zip(rows, cells, strict=True):
-            writer.writerow([harmless(name), *row])
-        text.flush()
-        text.detach()
+def _write(path: Path, rows: Sequence[str], columns: Sequence[str], cells: Iterable[Sequence[Cell]]) -> str:
+    write_rows(path, ["", *columns], ((name, *row) for name, row in zip(rows, cells, strict=True)))
     return path.name
