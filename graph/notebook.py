@@ -27,7 +27,7 @@ from graph.publish.cells import Cell
 from graph.publish.loading import load_findings
 from graph.publish.networks import NETWORKS, survey
 from graph.publish.rows import AdoptionRow, Findings
-from graph.publish.tables import TABLES
+from graph.publish.tables import TABLES, tables_in
 from graph.store import open_store
 from graph.store.answers import Limits
 from graph.store.source import base_iri_of
@@ -47,7 +47,7 @@ class OpenBuild:
 
     def tables(self) -> tuple[str, ...]:
         """The names of its tables, explained in `graph.publish.tables.TABLES`."""
-        return tuple(name for name, (_, rows_of) in TABLES.items() if rows_of(self.findings) is not None)
+        return tuple(name for name, _, _ in tables_in(self.findings))
 
     def table(self, name: str) -> list[dict[str, Cell]]:
         """A table, one dict a row; None is "the text does not say".

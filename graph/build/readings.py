@@ -17,6 +17,7 @@ from graph.build.harvest import packed, unpacked
 from graph.build.installation import READING, installation
 from graph.read import APART, Reading, read
 from graph.settings import Settings
+from graph.store.cache import sha256_of
 
 FOLDER: Final = "readings"
 
@@ -57,15 +58,18 @@ class Readings:
         if path.suffix.lower() not in APART or not self.folder.is_dir():
             return None
         try:
-            with path.open("rb") as stream:
-                return self.folder / self._key(hashlib.file_digest(stream, "sha256").hexdigest(), path, name)
+            return self.folder / self._key(sha256_of(path), path, name)
         except OSError:
             return None
 
     def _key(self, sha256: str, path: Path, name: str) -> str:
-        limits = (self.settings.columns, self.settings.max_file_bytes, self.settings.max_line_characters)
-        said = repr((installation(READING), sha256, path.suffix, name, limits))
+        said = repr((installation(READING), sha256, path.suffix, name, limits_of(self.settings)))
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def limits_of(settings: Settings) -> tuple[object, ...]:
+    """The settings that decide what is read in a file."""
+    return settings.columns, settings.max_file_bytes, settings.max_line_characters
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -22,10 +22,12 @@ from graph.build.docket import File
 from graph.build.harvest import Harvest, packed, unpacked
 from graph.build.installation import installation
 from graph.build.materials import Beside
+from graph.build.readings import limits_of
 from graph.errors import UserError
 from graph.lexicon import Lexicon
 from graph.model import Position
 from graph.settings import Settings
+from graph.store.cache import sha256_of
 
 FILE_NAME: Final = "harvests.sqlite"
 _FORMAT: Final = 1
@@ -132,20 +134,20 @@ class Keys:
     """Makes the keys of harvests, for one vocabulary, one choice of settings and one installation."""
 
     def __init__(self, lexicon: Lexicon, settings: Settings, beside: Beside) -> None:
-        limits = (settings.columns, settings.max_file_bytes, settings.max_line_characters)
         self._beside = beside
-        self._common = hashlib.sha256(repr((installation(), lexicon, limits)).encode("utf-8", "surrogatepass"))
+        self._common = hashlib.sha256(
+            repr((installation(), lexicon, limits_of(settings))).encode("utf-8", "surrogatepass")
+        )
 
     def ticket(self, file: File) -> Ticket | None:
         """The ticket of a file; None: it cannot be read, which its reader will say."""
         path, name = file
         try:
-            with path.open("rb") as stream:
-                content = hashlib.file_digest(stream, "sha256")
+            content = sha256_of(path)
         except OSError:
             return None
         told = (path.suffix, name, self._beside.said.get(name, ()), self._beside.pattern)
         key = self._common.copy()
-        key.update(content.digest())
+        key.update(bytes.fromhex(content))
         key.update(repr(told).encode("utf-8", "surrogatepass"))
-        return Ticket(key.digest(), content.hexdigest())
+        return Ticket(key.digest(), content)

@@ -80,9 +80,9 @@ def summary_lines(study: Study, language: str) -> list[str]:
             "analysed",
             language,
             selection=study.selection.words(),
-            **{name: str(each) for name, each in counts.items()},
+            **_told(counts),
         ),
-        "  " + say("analysis-sure", language, **{name: str(each) for name, each in sure.items()}),
+        "  " + say("analysis-sure", language, **_told(sure)),
     ]
     power = judgement.power
     if power is not None:

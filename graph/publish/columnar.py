@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from graph.publish.cells import Cell
 from graph.publish.files import replacing
 from graph.publish.rows import Findings
-from graph.publish.tables import TABLES
+from graph.publish.tables import tables_in
 
 
 def write_parquet(findings: Findings, folder: Path) -> tuple[str, ...]:
@@ -25,11 +25,7 @@ def write_parquet(findings: Findings, folder: Path) -> tuple[str, ...]:
         The names of the files.
     """
     written = []
-    for name, (columns, rows_of) in TABLES.items():
-        rows = rows_of(findings)
-        if rows is None:
-            continue
-        header = columns.split()
+    for name, header, rows in tables_in(findings):
         cells = list(zip(*rows, strict=True)) or [() for _ in header]
         table = pa.table({column: _column(list(values)) for column, values in zip(header, cells, strict=True)})
         with replacing(folder / f"{name}.parquet") as handle:

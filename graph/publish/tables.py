@@ -1,6 +1,6 @@
 """Tidy tables for spreadsheets and statistics: `tables/*.csv`, each cell as `cells` writes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +31,14 @@ def write_tables(findings: Findings, folder: Path, tables: Tables | None = None)
         else:
             written.append(write_table(folder, name, columns, rows))
     return tuple(written)
+
+
+def tables_in(findings: Findings) -> Iterator[tuple[str, list[str], Iterable[Row]]]:
+    """The tables that a build has: name, columns, rows."""
+    for name, (columns, rows_of) in TABLES.items():
+        rows = rows_of(findings)
+        if rows is not None:
+            yield name, columns.split(), rows
 
 
 def _place(quote: Quote) -> Row:

@@ -14,7 +14,7 @@ import xlsxwriter
 from graph.publish.cells import Cell
 from graph.publish.files import replacing
 from graph.publish.rows import Findings
-from graph.publish.tables import TABLES
+from graph.publish.tables import tables_in
 
 LONGEST: Final = 32_767
 """Characters that a cell of a workbook holds."""
@@ -47,12 +47,8 @@ def write_workbook(findings: Findings, path: Path) -> tuple[str, ...]:
     with replacing(path) as handle, xlsxwriter.Workbook(handle, options) as book:
         book.set_properties({"title": "PolicyGraph", "created": _NO_DATE})
         bold = book.add_format({"bold": True})
-        for name, (columns, rows_of) in TABLES.items():
-            rows = rows_of(findings)
-            if rows is None:
-                continue
+        for name, header, rows in tables_in(findings):
             sheet = book.add_worksheet(name)
-            header = columns.split()
             for place, column in enumerate(header):
                 sheet.set_column(place, place, _WIDTHS.get(column.rpartition("_")[2], 12))
                 sheet.write_string(0, place, column, bold)

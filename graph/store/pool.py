@@ -27,6 +27,7 @@ from graph.store.answers import FOR_STRANGERS, UNION, Dataset, Format, Limits, R
 from graph.store.embedded import EmbeddedStore, open_source
 from graph.store.fence import no_sockets
 from graph.store.gate import admit
+from graph.store.remote import RemoteStore
 from graph.store.source import Source
 
 if sys.platform == "linux":
@@ -212,7 +213,7 @@ def _work(pipe: Connection, source: Source, memory_quads: int, parent: int) -> N
             return
         _fence(ask.limits)
         try:
-            reply: Answer | Problem = _answer(store, ask)
+            reply: Answer | Problem = answered(store, ask)
         except UserError as error:
             # As a value: an exception with named details does not survive pickling.
             reply = error.problem()
@@ -221,7 +222,12 @@ def _work(pipe: Connection, source: Source, memory_quads: int, parent: int) -> N
         pipe.send(reply)
 
 
-def _answer(store: EmbeddedStore, ask: Ask) -> Answer:
+def answered(store: EmbeddedStore | RemoteStore, ask: Ask) -> Answer:
+    """What a store answers.
+
+    Raises:
+        UserError: as the store's own methods.
+    """
     if ask.format is not None:
         out = io.BytesIO()
         cut = store.write(ask.query, ask.format, out, limits=ask.limits, dataset=ask.dataset)

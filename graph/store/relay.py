@@ -1,12 +1,9 @@
 """Pass questions on to a SPARQL server, as many at a time as it should have."""
 
-import io
 import threading
 
 from graph.errors import UserError
-from graph.store.answers import Form
-from graph.store.gate import admit
-from graph.store.pool import Answer, Ask
+from graph.store.pool import Answer, Ask, answered
 from graph.store.remote import RemoteStore
 
 
@@ -31,18 +28,9 @@ class Relay:
         if not self._places.acquire(blocking=False):
             raise UserError("server-busy")
         try:
-            return self._answer(ask)
+            return answered(self._server, ask)
         finally:
             self._places.release()
 
     def close(self) -> None:
         """Nothing is kept open."""
-
-    def _answer(self, ask: Ask) -> Answer:
-        if ask.format is not None:
-            out = io.BytesIO()
-            cut = self._server.write(ask.query, ask.format, out, limits=ask.limits, dataset=ask.dataset)
-            return out.getvalue(), cut
-        if admit(ask.query).form is Form.ASK:
-            return self._server.ask(ask.query, dataset=ask.dataset)
-        return self._server.select(ask.query, limits=ask.limits, dataset=ask.dataset)
