@@ -66,6 +66,10 @@ def test_a_thing_and_its_name_are_one_column_of_an_answer(book: Book) -> None:
 
     assert table[0].split(",")[:2] == ["measure", "measure_label"]
     assert table[1].split(",")[:2] == ["teacher-rotation", "teacher and principal rotation"]
+    assert '"Hangzhou, Ningbo, ' in table[1]
+    assert (
+        "教师队伍" not in answer(book, "/question/measures-of-city", {"lang": "en"}).body.decode().partition("<pre")[0]
+    )
     assert page.count(">teacher and principal rotation</a>") == 1
 
 

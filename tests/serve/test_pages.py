@@ -52,6 +52,16 @@ def test_the_address_of_a_thing_leads_people_to_its_page_and_programs_to_its_dat
     assert program.headers["content-type"].startswith("text/turtle")
 
 
+@pytest.mark.parametrize("path", ["/id/place/330200", "/id/theme/school-models"])
+def test_the_page_of_a_thing_is_in_the_language_that_its_address_names(address: str, path: str) -> None:
+    found = get(address, f"{path}?lang=en", accept="text/html")
+
+    if found.status == 303:
+        assert found.headers["location"] == "/city/330200?lang=en"
+    else:
+        assert '<html lang="en">' in found.text
+
+
 def test_a_thing_without_a_page_of_its_own_is_shown_as_it_was(address: str) -> None:
     assert get(address, "/id/theme/school-models", accept="text/html").status == 200
 

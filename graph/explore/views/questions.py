@@ -13,6 +13,7 @@ from graph.explore.statements import caveats
 from graph.explore.view import Asked, Option, Parameter, View
 from graph.explore.wording import WORDS, say
 from graph.messages import describe_error
+from graph.publish.rows import MeasureRow, PlaceRow, ThemeRow
 from graph.publish.selects import Answer
 from graph.store.saved import Choice, SavedQuery
 
@@ -71,10 +72,16 @@ def _answer(book: Book, answer: Answer) -> Table:
     named = {at: label for at, label in named.items() if all(_is_thing(book, row[at]) for row in answer.rows)}
     of_label = {label: at for at, label in named.items()}
     kept = [at for at in range(len(variables)) if at not in named]
-    rows = tuple(
-        tuple(_thing(book, row[of_label[at]], row[at]) if at in of_label else _cell(book, row[at]) for at in kept)
-        for row in answer.rows
-    )
+    known = _known_names(book)
+
+    def cell(row: Sequence[str | None], at: int) -> Cell:
+        if at in of_label:
+            return _thing(book, row[of_label[at]], row[at])
+        if variables[at].endswith(("_label", "_labels")) and row[at]:
+            return _named(known, str(row[at]))
+        return _cell(book, row[at])
+
+    rows = tuple(tuple(cell(row, at) for at in kept) for row in answer.rows)
     columns = tuple(
         Column(variables[of_label[at]], _titled(variables[at]), Kind.THING)
         if at in of_label
@@ -83,6 +90,21 @@ def _answer(book: Book, answer: Answer) -> Table:
     )
     note = say("answer-cut") if answer.cut else None
     return Table("answer", say("answer"), columns, rows, say("answer-empty"), note)
+
+
+def _known_names(book: Book) -> Mapping[str, Text]:
+    """Names in both languages by the Chinese one, which is what saved questions ask for."""
+    found = book.findings
+    rows: tuple[PlaceRow | ThemeRow | MeasureRow, ...] = (*found.places, *found.themes, *found.measures)
+    return {row.label: Text(row.label, row.label_en) for row in rows}
+
+
+def _named(known: Mapping[str, Text], words: str) -> Cell:
+    """A name, or several of them, in both languages where all are known."""
+    each = [known.get(name) for name in words.split("、")]
+    if any(name is None for name in each):
+        return words
+    return Text(words, ", ".join(name.within("en") for name in each if name is not None))
 
 
 def parameters(book: Book, name: str) -> tuple[Parameter, ...]:
