@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Locator, Page, Route, expect
 
 from graph.model import Extraction
@@ -136,6 +137,19 @@ def test_one_click_shows_an_answer_in_another_way_and_a_click_asks_the_next_ques
     expect(visit.within(".yasr_results tbody tr").first).to_be_visible()
     assert "?direction" in visit.text()
     assert "<https://policygraph.example/id/" in visit.text()
+
+
+@pytest.mark.parametrize("view", ["table", "response", *sorted(VIEWS)])
+def test_an_answer_can_be_used_by_everybody_in_every_view(visit: Visit, view: str) -> None:
+    page = visit.open()
+    visit.ask(PAIRS)
+    visit.within(f".select_{view}").click()
+    expect(visit.within(f".select_{view}.selected")).to_be_visible()
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    serious = [
+        f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found if each["impact"] in {"serious", "critical"}
+    ]
+    assert serious == []
 
 
 def test_a_node_of_the_graph_is_reached_and_asked_by_keyboard(visit: Visit) -> None:

@@ -1,6 +1,7 @@
 // The page of questions: YASGUI over this server, saved questions, completion, errors at their place, the next question.
 import { loadTerms, register as registerTerms } from "./terms.js";
 import { register as registerViews } from "./views.js";
+import { reachable } from "./access.js";
 import { inChinese } from "./chinese.js";
 import { say, useLanguage } from "./words.js";
 
@@ -14,6 +15,7 @@ const { Yasqe, Yasr } = Yasgui;
 const terms = loadTerms(setup.prefixes);
 registerTerms(Yasqe, setup.prefixes, terms);
 registerViews(Yasr, { ask, about, terms, language: setup.language });
+reachable(document.getElementById("yasgui"));
 if (setup.language === "zh") inChinese(document.getElementById("yasgui"));
 // Things of sections that have no prefix in queries are shown short all the same.
 Yasr.defaults.prefixes = { ...setup.prefixes, id: `${setup.base}id/` };
