@@ -110,9 +110,8 @@ class Graph extends View {
       } else if (centre) {
         if (!row[at("value")]?.isIri) continue;
         const [thing, by] = [{ text: local(centre), iri: centre }, things(table, row, at("property"))[0]];
-        const value = { ...things(table, row, at("value"))[0], kind: 1 };
-        const called = row[at("value_label")]?.text;
-        const other = { ...value, text: called || value.text };
+        const [value] = things(table, row, at("value"));
+        const other = { ...value, text: row[at("value_label")]?.text || value.text };
         yield row[at("direction")].text === "→" ? [thing, 0, other, 1, by] : [other, 1, thing, 0, by];
       } else {
         for (const place of columns.slice(1)) {
