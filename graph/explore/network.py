@@ -29,6 +29,9 @@ FIRST_NODES: Final = 600
 FIRST_MEASURES: Final = 60
 """So many measures are shown at first even among very many places."""
 
+FIRST_LINES: Final = 4_000
+"""No more lines than this at first: beyond, they are a surface, and take a browser more than a second (measured)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -97,12 +100,16 @@ def _first_least(counts: list[int], cities: int) -> int:
 
     >>> _first_least([3, 2, 2, 1], 2), _first_least([4] * 10 + [3] * 600, 20), _first_least([3] * 900, 20)
     (1, 4, 3)
+    >>> _first_least([1_500, 1_400, 900, 800], 3_000)
+    900
     """
     room = max(FIRST_NODES - cities, FIRST_MEASURES)
-    if len(counts) <= room:
-        return 1
-    enough = (least for least in sorted(set(counts)) if sum(count >= least for count in counts) <= room)
-    return next(enough, max(counts))
+
+    def fits(least: int) -> bool:
+        shown = [count for count in counts if count >= least]
+        return len(shown) <= room and sum(shown) <= FIRST_LINES
+
+    return next((least for least in (1, *sorted(set(counts))) if fits(least)), max(counts, default=1))
 
 
 def _around(book: Book, measure_at: Mapping[str, int]) -> Mapping[str, list[list[str]]]:

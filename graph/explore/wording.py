@@ -198,7 +198,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "no-cities": ("没有地方。", "No places."),
     "city-lead": (
         "{articles} 篇文章采纳 {measures} 项措施，其中 {own} 项只有它采纳；{targets} 个目标和结果。",
-        "{articles} articles adopt {measures} measures, {own} of them adopted here alone; {targets} targets and results.",
+        "Articles: {articles}. Measures adopted: {measures}, by no other place: {own}. Targets and results: {targets}.",
     ),
     "city-silent": (
         "语料里没有它的文章，所以关于它什么也不能说。",

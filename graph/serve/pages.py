@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Awaitable, Callable, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -17,6 +18,7 @@ from graph.explore.book import Book
 from graph.explore.description import openapi
 from graph.explore.loading import load_book
 from graph.explore.names import names_script
+from graph.explore.network import network_data
 from graph.explore.pages_of import page_of_iri
 from graph.explore.views import VIEWS
 from graph.serve.desk import Desk
@@ -27,6 +29,9 @@ WHOLE: Final = Limits(rows=None, seconds=600.0, memory_bytes=None)
 """What loading a build may cost: it is our own question, and all of the answer is needed."""
 
 FOR_QUESTIONS: Final = Limits(rows=20_000, seconds=10.0, memory_bytes=1_000_000_000)
+
+REMEMBERED: Final = 8
+"""So many answers of questions are kept, each no longer than the limit of rows."""
 
 
 class Shelf:
@@ -60,7 +65,9 @@ class Shelf:
 
     def _load(self) -> Book:
         book = load_book(_Asking(self._desk, WHOLE), self._desk.base_iri)
-        book.ask = _Asking(self._desk, FOR_QUESTIONS).select
+        network_data(book)  # the largest of what is worked out once: no reader has to wait for it
+        # The next part of a table, its CSV and its JSON are asked for one after the other.
+        book.ask = lru_cache(REMEMBERED)(_Asking(self._desk, FOR_QUESTIONS).select)
         return book
 
 

@@ -16,7 +16,8 @@ from starlette.responses import RedirectResponse, Response
 from graph.errors import UserError
 from graph.messages import describe_error
 from graph.serve.desk import Desk
-from graph.serve.endpoint import MEDIA_TYPES, STATUS, TRUNCATED, language_of, refusal
+from graph.serve.editor import chosen_language
+from graph.serve.endpoint import MEDIA_TYPES, STATUS, TRUNCATED, refusal
 from graph.serve.facts import MOST_TRIPLES, Fact, Thing, iri_of, load_thing, write_data
 from graph.serve.negotiation import choose
 from graph.serve.wording import text
@@ -47,7 +48,7 @@ class Things:
 
     async def respond(self, request: Request) -> Response:
         """The thing as the client wants it: data, or a page."""
-        language = language_of(request.headers.get("accept-language", ""))
+        language = chosen_language(request)
         path = _path_of(request)
         iri = iri_of(self._desk.base_iri, path)
         offers = _offers()
@@ -56,7 +57,7 @@ class Things:
             return refusal(406, f"{', '.join(offers)}, {HTML}")
         try:
             if wanted is HTML:
-                return await self._page(path, iri, language)
+                return await self._page(path, iri, language, named=request.query_params.get("lang"))
             data = await run_in_threadpool(write_data, self._desk, iri, offers[wanted], self._limits)
         except UserError as error:
             return refusal(STATUS.get(error.code, 400), describe_error(error, language), error.code)
@@ -68,9 +69,12 @@ class Things:
             headers[TRUNCATED] = f"triples={MOST_TRIPLES}"
         return Response(content, media_type=wanted, headers=headers)
 
-    async def _page(self, path: str, iri: str, language: str) -> Response:
+    async def _page(self, path: str, iri: str, language: str, *, named: str | None) -> Response:
         own = self._page_of(path)
         if own is not None:
+            # The page goes on in the language that the address names.
+            where, mark, anchor = own.partition("#")
+            own = f"{where}?lang=en{mark}{anchor}" if named == "en" else own
             return RedirectResponse(own, status_code=303, headers={"Vary": "Accept"})
         thing = await run_in_threadpool(load_thing, self._desk, iri, self._limits)
         if thing is None:

@@ -10,7 +10,7 @@ the same strings.
 import re
 import sys
 from collections.abc import Iterator
-from itertools import count, islice
+from itertools import cycle
 from pathlib import Path
 
 from graph.settings import DEFAULT_BASE_IRI
@@ -24,35 +24,31 @@ FIRST_PLACE = 700_000
 
 
 def enlarged(lines: list[str], triples: int) -> Iterator[str]:
-    """The lines, and copies of their articles, until there are so many; all different, in no order.
+    """The lines, and whole copies of their articles until there are at least so many; all different, in no order.
 
     >>> len(set(enlarged([f'<urn:s> <urn:p> "{n}" <https://policygraph.example/id/graph/330100-x{n}> .'
     ...                   for n in range(3)], 10)))
-    10
+    15
     """
     articles: dict[str, list[str]] = {}
     measures = sorted({found["slug"] for line in lines for found in MEASURE.finditer(line)})
     for line in lines:
         if found := GRAPH.search(line):
             articles.setdefault(found["name"], []).append(line)
-    copies = (
-        each
-        for number in count(1)
-        for place, (name, own) in enumerate(sorted(articles.items()))
-        for each in _copy(own, name, FIRST_PLACE + (number - 1) * len(articles) + place, measures)
-    )
-    yield from islice(_chained(lines, copies), triples)
-
-
-def _chained(lines: list[str], copies: Iterator[str]) -> Iterator[str]:
+    made = len(lines)
     yield from lines
-    yield from copies
+    for place, (name, own) in enumerate(cycle(sorted(articles.items())), FIRST_PLACE):
+        if made >= triples:
+            return
+        copy = list(_copy(own, name, place, measures))
+        made += len(copy)
+        yield from copy
 
 
 def _copy(lines: list[str], name: str, place: int, measures: list[str]) -> Iterator[str]:
     old = name.partition("-")[0]
     moved = {slug: measures[(index + place) % len(measures)] for index, slug in enumerate(measures)}
-    yield _place(place, f"{ID}graph/{name.replace(old, str(place), 1)}>")
+    yield from _place(place, f"{ID}graph/{name.replace(old, str(place), 1)}>")
     for line in lines:
         fresh = MEASURE.sub(lambda found: f"{ID}measure/{moved[found['slug']]}>", line)
         fresh = IN_ADOPTION.sub(
@@ -62,9 +58,15 @@ def _copy(lines: list[str], name: str, place: int, measures: list[str]) -> Itera
         yield fresh.replace(f"{ID}place/{old}>", f"{ID}place/{place}>")
 
 
-def _place(place: int, graph: str) -> str:
-    label = "http://www.w3.org/2004/02/skos/core#prefLabel"
-    return f'{ID}place/{place}> <{label}> "市{place}"@zh {graph} .'
+def _place(place: int, graph: str) -> Iterator[str]:
+    """A city with an article, as a build says it."""
+    thing, ours = f"<{ID[1:]}place/{place}>", f"<{DEFAULT_BASE_IRI}ontology#"
+    label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+    yield f"{thing} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> {ours}City> {graph} ."
+    yield f'{thing} {label} "市{place}"@zh {graph} .'
+    yield f'{thing} {label} "City {place}"@en {graph} .'
+    yield f'{thing} {ours}code> "{place}" {graph} .'
+    yield f'{thing} {ours}coverage> "in-corpus" {graph} .'
 
 
 def main() -> None:

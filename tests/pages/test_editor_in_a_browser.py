@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Locator, Page, Route, expect
 
 from graph.model import Extraction
@@ -138,6 +139,19 @@ def test_one_click_shows_an_answer_in_another_way_and_a_click_asks_the_next_ques
     assert "<https://policygraph.example/id/" in visit.text()
 
 
+@pytest.mark.parametrize("view", ["table", "response", *sorted(VIEWS)])
+def test_an_answer_can_be_used_by_everybody_in_every_view(visit: Visit, view: str) -> None:
+    page = visit.open()
+    visit.ask(PAIRS)
+    visit.within(f".select_{view}").click()
+    expect(visit.within(f".select_{view}.selected")).to_be_visible()
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    serious = [
+        f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found if each["impact"] in {"serious", "critical"}
+    ]
+    assert serious == []
+
+
 def test_a_node_of_the_graph_is_reached_and_asked_by_keyboard(visit: Visit) -> None:
     visit.open()
     visit.ask(PAIRS)
@@ -146,6 +160,37 @@ def test_a_node_of_the_graph_is_reached_and_asked_by_keyboard(visit: Visit) -> N
     visit.page.keyboard.press("Enter")
     expect(visit.within(".yasr_results tbody tr").first).to_be_visible()
     assert "?direction" in visit.text()
+
+
+def test_a_line_of_the_graph_says_what_ties_its_ends(visit: Visit) -> None:
+    page = visit.open("/query?lang=zh")
+    visit.ask("CONSTRUCT { ?a pm:adopts ?b } WHERE { ?a pm:adopts ?b }")
+    visit.within(".select_graph").click()
+    expect(visit.within("svg.network text.tie")).to_have_text(["采纳"] * 3)
+    expect(visit.within(".node[role=link]").filter(has_text="温州市")).to_have_count(1)
+
+    visit.within(".node[role=link]").filter(has_text="温州市").focus()
+    page.keyboard.press("Enter")
+    expect(visit.within(".yasr_results tbody tr").first).to_be_visible()
+    visit.within(".select_graph").click()
+    # What is asked about stands in the middle, tied to each thing by the property.
+    expect(visit.within("svg.network text.tie").filter(has_text="采纳").first).to_be_visible()
+    assert "→" not in str(visit.within("svg.network").text_content())
+
+
+def test_a_chinese_page_speaks_chinese_and_leaves_answers_as_they_are(visit: Visit) -> None:
+    visit.open("/query?lang=zh")
+    visit.ask('SELECT ?Settings { VALUES ?Settings { "First" "Page size:" "Ellipse" } }')
+    expect(visit.within(".yasr_response_chip")).to_contain_text("3 行")
+    expect(visit.within(".yasr_results td")).to_have_text(["First", "Page size:", "Ellipse"])
+    expect(visit.within(".dt-column-title")).to_have_text(["Settings"])
+    english = """() => [...document.querySelectorAll("#yasgui *")].flatMap(element => {
+      if (element.closest("tbody, .CodeMirror-code, .dt-column-title, style, svg")) return [];
+      if (!element.checkVisibility()) return [];
+      const own = [...element.childNodes].filter(node => node.nodeType === 3).map(node => node.data);
+      return [...own, ...["title", "aria-label", "placeholder"].map(name => element.getAttribute(name) ?? "")]
+        .filter(text => /[a-z]{4}/.test(text.replace("Settings：", ""))); })"""
+    assert visit.page.evaluate(english) == []
 
 
 def test_triples_are_drawn_as_a_graph_too(visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ def test_the_address_of_a_thing_leads_people_to_its_page_and_programs_to_its_dat
     assert program.headers["content-type"].startswith("text/turtle")
 
 
+@pytest.mark.parametrize("path", ["/id/place/330200", "/id/theme/school-models"])
+def test_the_page_of_a_thing_is_in_the_language_that_its_address_names(address: str, path: str) -> None:
+    found = get(address, f"{path}?lang=en", accept="text/html")
+
+    if found.status == 303:
+        assert found.headers["location"] == "/city/330200?lang=en"
+    else:
+        assert '<html lang="en">' in found.text
+
+
 def test_a_thing_without_a_page_of_its_own_is_shown_as_it_was(address: str) -> None:
     assert get(address, "/id/theme/school-models", accept="text/html").status == 200
 
@@ -88,3 +99,36 @@ def test_the_description_names_every_address(address: str) -> None:
             if parameter["in"] == "path":
                 filled = filled.replace(f"{{{parameter['name']}}}", parameter["example"])
         assert get(address, filled).status == 200, path
+
+
+@pytest.mark.parametrize("root", ["/static/explore", "/article", "/city", "/evidence", "/question", ""])
+@pytest.mark.parametrize(
+    "climb",
+    [
+        "/../../../../../etc/passwd",
+        "/..%2f..%2f..%2f..%2fetc%2fpasswd",
+        "/%2e%2e/%2e%2e/book.py",
+        "/%2fetc%2fpasswd",
+        "/%00",
+    ],
+)
+def test_no_page_leads_to_a_file_of_this_machine(address: str, root: str, climb: str) -> None:
+    found = get(address, root + climb)
+
+    assert found.status in {400, 404, 405}
+    assert b"root:" not in found.content
+    assert b"import " not in found.content
+
+
+def test_no_page_is_shown_under_another_name(address: str) -> None:
+    for path in ("/", "/explore", "/matrix.csv", "/openapi.json", "/static/explore/names.js"):
+        assert get(address, path, Host="evil.example").status == 400
+        assert get(address, path, Host="127.0.0.1").status == 200
+
+
+def test_two_hundred_readers_at_once_are_all_answered(address: str) -> None:
+    paths = ["/", "/matrix", "/compare?cities=330200,330300", "/explore"]
+    with ThreadPoolExecutor(200) as threads:
+        statuses = list(threads.map(lambda number: get(address, paths[number % len(paths)]).status, range(200)))
+
+    assert statuses == [200] * 200

@@ -1,7 +1,7 @@
 /* The picture of /explore: nodes and lines as they are handed over, where they stand, and the picture as a file.
 
    The two sets are always told apart: places are dark circles, measures light boxes with the colour of their theme; they
-   stand in two columns, or places on a ring around the measures. Positions depend on the order given alone. */
+   stand in two columns, or places on rings around the measures. Positions depend on the order given alone. */
 "use strict";
 window.policygraphDrawing = (() => {
   const FACE = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';
@@ -83,10 +83,15 @@ window.policygraphDrawing = (() => {
       });
     }
     apart(ranked, at);
-    let outer = (cities.length * 58) / (Math.PI * (1 + stretch));
+    // Very many places stand on several rings by turns, or the ring would leave the measures a speck in its middle.
+    const ringsOfPlaces = Math.ceil(cities.length / 90);
+    let outer = (cities.length * 58) / (Math.max(ringsOfPlaces, 1) * Math.PI * (1 + stretch));
     for (const node of ranked) { const { x, y } = at.get(node.id); outer = Math.max(outer, Math.hypot((Math.abs(x) + node.width / 2) / stretch, Math.abs(y) + node.height / 2)); }
     outer += 44;
-    for (const [id, turn] of angle) at.set(id, { x: Math.cos(turn) * outer * stretch, y: Math.sin(turn) * outer });
+    cities.forEach((id, index) => {
+      const turn = angle.get(id), radius = outer + (index % ringsOfPlaces) * (64 / Math.min(stretch, 1));
+      at.set(id, { x: Math.cos(turn) * radius * stretch, y: Math.sin(turn) * radius });
+    });
     return at;
   };
 

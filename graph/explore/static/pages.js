@@ -173,5 +173,9 @@
     });
   }
 
+  /* On a narrow screen the menu scrolls: where the reader is stands in sight. */
+  const current = document.querySelector(".top nav [aria-current]");
+  if (current) current.closest("ul").scrollLeft = current.offsetLeft - 40;
+
   window.policygraph = { complete, initials, folded, hrefOf, language, served, best };
 })();

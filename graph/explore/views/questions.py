@@ -13,6 +13,8 @@ from graph.explore.statements import caveats
 from graph.explore.view import Asked, Option, Parameter, View
 from graph.explore.wording import WORDS, say
 from graph.messages import describe_error
+from graph.publish.rows import MeasureRow, PlaceRow, ThemeRow
+from graph.publish.selects import Answer
 from graph.store.saved import Choice, SavedQuery
 
 PAGES: Final[Mapping[str, str]] = {
@@ -55,18 +57,54 @@ def make_one(book: Book, asked: Asked) -> Page | None:
     lead: Text | None = _described(query)
     try:
         answer = book.ask(text)
-        rows = tuple(tuple(_cell(book, value) for value in row) for row in answer.rows)
-        columns = tuple(
-            Column(name, _titled(name), Kind.LINK if _iris(rows, at) else Kind.TEXT)
-            for at, name in enumerate(answer.variables)
-        )
-        note = say("answer-cut") if answer.cut else None
-        parts.append(Table("answer", say("answer"), columns, rows, say("answer-empty"), note))
+        parts.append(_answer(book, answer))
     except PolicyGraphError as error:
         lead = Text(describe_error(error, "zh"), describe_error(error, "en"))
     parts.append(Code(say("query-text"), text))
     notes = caveats(book, "absence", "own-words")
     return Page(say("question"), _asked_as(book, query, chosen), tuple(parts), lead, notes=notes)
+
+
+def _answer(book: Book, answer: Answer) -> Table:
+    """The rows of an answer; a thing and its name, which are two columns of the query, are one here."""
+    variables = answer.variables
+    named = {at: variables.index(f"{name}_label") for at, name in enumerate(variables) if f"{name}_label" in variables}
+    named = {at: label for at, label in named.items() if all(_is_thing(book, row[at]) for row in answer.rows)}
+    of_label = {label: at for at, label in named.items()}
+    kept = [at for at in range(len(variables)) if at not in named]
+    known = _known_names(book)
+
+    def cell(row: Sequence[str | None], at: int) -> Cell:
+        if at in of_label:
+            return _thing(book, row[of_label[at]], row[at])
+        if variables[at].endswith(("_label", "_labels")) and row[at]:
+            return _named(known, str(row[at]))
+        return _cell(book, row[at])
+
+    rows = tuple(tuple(cell(row, at) for at in kept) for row in answer.rows)
+    columns = tuple(
+        Column(variables[of_label[at]], _titled(variables[at]), Kind.THING)
+        if at in of_label
+        else Column(variables[at], _titled(variables[at]), Kind.LINK if _iris(rows, place) else Kind.TEXT)
+        for place, at in enumerate(kept)
+    )
+    note = say("answer-cut") if answer.cut else None
+    return Table("answer", say("answer"), columns, rows, say("answer-empty"), note)
+
+
+def _known_names(book: Book) -> Mapping[str, Text]:
+    """Names in both languages by the Chinese one, which is what saved questions ask for."""
+    found = book.findings
+    rows: tuple[PlaceRow | ThemeRow | MeasureRow, ...] = (*found.places, *found.themes, *found.measures)
+    return {row.label: Text(row.label, row.label_en) for row in rows}
+
+
+def _named(known: Mapping[str, Text], words: str) -> Cell:
+    """A name, or several of them, in both languages where all are known."""
+    each = [known.get(name) for name in words.split("、")]
+    if any(name is None for name in each):
+        return words
+    return Text(words, ", ".join(name.within("en") for name in each if name is not None))
 
 
 def parameters(book: Book, name: str) -> tuple[Parameter, ...]:
@@ -174,6 +212,26 @@ def _cell(book: Book, value: str | None) -> Cell:
     anchor = f"#s{part.removeprefix('sentence=')}" if part.startswith("sentence=") else f"#{part}" if part else ""
     label = _name(book, scheme, id_) or Text(rest, rest)
     return Link(label, f"/{PAGES[scheme]}/{quote(id_, safe='')}{anchor}")
+
+
+def _scheme(book: Book, iri: str) -> tuple[str, str]:
+    """The scheme of a thing's IRI and its id; empty where it is no thing with a page."""
+    scheme, _, id_ = iri.removeprefix(f"{book.base_iri}id/").partition("/")
+    known = iri.startswith(f"{book.base_iri}id/") and scheme in PAGES and not set("/#") & set(id_)
+    return (scheme, id_) if known else ("", "")
+
+
+def _is_thing(book: Book, value: str | None) -> bool:
+    return value is None or _scheme(book, value)[0] != ""
+
+
+def _thing(book: Book, iri: str | None, label: str | None) -> Cell:
+    """A thing by the name that its page has, else by that of the answer."""
+    if iri is None:
+        return label
+    scheme, id_ = _scheme(book, iri)
+    known = _name(book, scheme, id_) or Text(label or id_, book.english.get(f"{scheme}/{id_}"))
+    return Thing(PAGES[scheme], id_, known)
 
 
 def _name(book: Book, scheme: str, id_: str) -> Text | None:

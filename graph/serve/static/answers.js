@@ -52,6 +52,6 @@ export function things(table, row, place) {
   return [{ text: value.text, iri: named }];
 }
 
-function local(iri) {
+export function local(iri) {
   return decodeURIComponent(iri.replace(/%(?![0-9A-Fa-f]{2})/g, "%25")).split(/[#/]/).filter(Boolean).pop() ?? iri;
 }

@@ -1,6 +1,8 @@
 // The page of questions: YASGUI over this server, saved questions, completion, errors at their place, the next question.
 import { loadTerms, register as registerTerms } from "./terms.js";
 import { register as registerViews } from "./views.js";
+import { reachable } from "./access.js";
+import { inChinese } from "./chinese.js";
 import { say, useLanguage } from "./words.js";
 
 const setup = JSON.parse(document.getElementById("setup").textContent);
@@ -10,8 +12,11 @@ useLanguage(setup.language);
 
 const { Yasgui } = window;
 const { Yasqe, Yasr } = Yasgui;
-registerTerms(Yasqe, setup.prefixes, loadTerms(setup.prefixes));
-registerViews(Yasr, ask);
+const terms = loadTerms(setup.prefixes);
+registerTerms(Yasqe, setup.prefixes, terms);
+registerViews(Yasr, { ask, about, terms, language: setup.language });
+reachable(document.getElementById("yasgui"));
+if (setup.language === "zh") inChinese(document.getElementById("yasgui"));
 // Things of sections that have no prefix in queries are shown short all the same.
 Yasr.defaults.prefixes = { ...setup.prefixes, id: `${setup.base}id/` };
 Yasr.defaults.errorRenderers = [renderError];
@@ -99,6 +104,11 @@ ORDER BY DESC(?direction) ?property ?value
 LIMIT 500`;
   const prefixes = ["skos", "rdfs", "oa"].map((each) => `PREFIX ${each}: <${setup.prefixes[each]}>\n`).join("");
   open(name ?? iri.slice(setup.base.length), prefixes + query);
+}
+
+// The thing that the question in the open tab asks about, where it is such a next question.
+function about() {
+  return /\{ <([^>]+)> \?property \?value BIND/.exec(yasgui.getTab().getYasqe().getValue())?.[1] ?? null;
 }
 
 document.getElementById("saved").addEventListener("click", (event) => {

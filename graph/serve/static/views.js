@@ -1,9 +1,11 @@
 // Three more ways to see an answer: as a graph, a matrix, a chart. All is drawn by this page, as text and shapes.
-import { naming, numbers, read, things } from "./answers.js";
+import { local, naming, numbers, read, things } from "./answers.js";
 import { arrange } from "./layout.js";
 import { say } from "./words.js";
 
 const MOST_NODES = 150;
+// With more edges their names would cover each other; pointing at one still tells.
+const MOST_NAMED = 60;
 const MOST_CELLS = 60;
 const MOST_BARS = 80;
 const SVG = "http://www.w3.org/2000/svg";
@@ -14,11 +16,19 @@ const ICONS = {
   chart: "M1 2h9v3h-9zM1 7h14v3h-14zM1 12h6v3h-6z",
 };
 
-export function register(Yasr, ask) {
+// What properties and things are called in the reader's language, by their IRIs; filled when the terms have come.
+const names = new Map();
+
+export function register(Yasr, { ask, about, terms, language }) {
+  const known = terms.then((found) => {
+    for (const term of found) names.set(term.iri, (language === "zh" ? term.zh : term.en) ?? term.en ?? term.zh);
+  });
   for (const [name, View] of Object.entries({ graph: Graph, matrix: Matrix, chart: Chart })) {
     Yasr.registerPlugin(name, class extends View {
       label = say(name);
       ask = ask;
+      about = about;
+      known = known;
       getIcon() {
         const icon = element("div", { class: "svgImg" });
         const path = shape("path", { d: ICONS[name], fill: "currentColor", stroke: "currentColor" });
@@ -72,54 +82,96 @@ class Graph extends View {
   show(table, into) {
     const { nodes, ties, all } = this.network(table);
     if (all > nodes.length) into.append(element("p", { class: "cut" }, say("cutDrawn", { shown: nodes.length, all })));
-    const places = arrange(nodes.length, ties);
+    const places = arrange(nodes.length, ties.map(({ one, other }) => [one, other]));
     const svg = shape("svg", { viewBox: "0 0 1000 640", class: "network", role: "group", "aria-label": say("graph") });
-    for (const [one, other, times] of ties) {
+    const words = ties.map(({ one, other, times, by }) => {
       const [from, to] = [places[one], places[other]];
-      svg.append(shape("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, "stroke-width": Math.min(1 + times / 3, 5) }));
-    }
+      const title = shape("title");
+      this.called(by, (text) => (title.textContent = text));
+      const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
+      svg.append(shape("line", { ...ends, "stroke-width": Math.min(1 + times / 3, 5) }, title));
+      return this.edgeName(from, to, by);
+    });
+    if (ties.length <= MOST_NAMED) svg.append(...words);
     nodes.forEach((node, number) => svg.append(this.node(node, places[number])));
     into.append(svg);
   }
 
-  network(table) {
-    const columns = naming(table).map((each) => each.place);
+  // How two things of an answer are tied, and what an edge is called: by the property, else by the column.
+  *ties(table) {
+    const at = (name) => table.names.indexOf(name);
     const isTriples = table.names.join(" ") === "subject predicate object";
-    const pairs = isTriples ? [[0, 2]] : columns.slice(1).map((place) => [columns[0], place]);
+    const centre = at("direction") >= 0 && at("property") >= 0 ? this.about() : null;
+    const columns = naming(table).map((each) => each.place);
+    const nameOf = (place) => ({ text: table.names[place].replace(/_?labels?$/i, "") });
+    for (const row of table.rows) {
+      if (isTriples) {
+        if (row[2]?.isIri) yield [...things(table, row, 0), 0, ...things(table, row, 2), 2, things(table, row, 1)[0]];
+      } else if (centre) {
+        if (!row[at("value")]?.isIri) continue;
+        const [thing, by] = [{ text: local(centre), iri: centre }, things(table, row, at("property"))[0]];
+        const [value] = things(table, row, at("value"));
+        const other = { ...value, text: row[at("value_label")]?.text || value.text };
+        yield row[at("direction")].text === "→" ? [thing, 0, other, 1, by] : [other, 1, thing, 0, by];
+      } else {
+        for (const place of columns.slice(1)) {
+          for (const one of things(table, row, columns[0])) {
+            for (const other of things(table, row, place)) yield [one, columns[0], other, place, nameOf(place)];
+          }
+        }
+      }
+    }
+  }
+
+  network(table) {
     const nodes = new Map();
     const ties = new Map();
     const keyOf = (thing) => thing.iri ?? `"${thing.text}`;
     const add = (thing, kind) => {
       if (!nodes.has(keyOf(thing))) nodes.set(keyOf(thing), { ...thing, kind, ties: 0 });
-      return nodes.get(keyOf(thing));
+      nodes.get(keyOf(thing)).ties += 1;
     };
-    for (const row of table.rows) {
-      for (const [from, to] of pairs) {
-        for (const one of things(table, row, from)) {
-          for (const other of things(table, row, to)) {
-            if (isTriples && !other.iri) continue;
-            add(one, from).ties += 1;
-            add(other, to).ties += 1;
-            const tie = JSON.stringify([keyOf(one), keyOf(other)]);
-            ties.set(tie, (ties.get(tie) ?? 0) + 1);
-          }
-        }
-      }
+    for (const [one, from, other, to, by] of this.ties(table)) {
+      add(one, from);
+      add(other, to);
+      const tie = JSON.stringify([keyOf(one), keyOf(other)]);
+      const known = ties.get(tie) ?? { times: 0, by: new Map() };
+      known.times += 1;
+      known.by.set(by.iri ?? by.text, by);
+      ties.set(tie, known);
     }
     const kept = [...nodes.entries()].sort((one, other) => other[1].ties - one[1].ties).slice(0, MOST_NODES);
     const numbered = new Map(kept.map(([key], number) => [key, number]));
     const drawn = [...ties.entries()]
-      .map(([tie, times]) => [...JSON.parse(tie).map((key) => numbered.get(key)), times])
-      .filter(([one, other]) => one !== undefined && other !== undefined && one !== other);
+      .map(([tie, { times, by }]) => {
+        const [one, other] = JSON.parse(tie).map((key) => numbered.get(key));
+        return { one, other, times, by: [...by.values()] };
+      })
+      .filter(({ one, other }) => one !== undefined && other !== undefined && one !== other);
     return { nodes: kept.map(([, node]) => node), ties: drawn, all: nodes.size };
+  }
+
+  // Nearer to the end, because lines of one node part there.
+  edgeName(from, to, by) {
+    const text = shape("text", { class: "tie", x: from.x + (to.x - from.x) * 0.58, y: from.y + (to.y - from.y) * 0.58 });
+    this.called(by, (words) => (text.textContent = words));
+    return text;
+  }
+
+  // Say now what is known of some names, and again when all are.
+  called(all, tell) {
+    const words = () => tell(all.map((each) => names.get(each.iri) ?? each.text).join(" · "));
+    words();
+    this.known.then(words);
   }
 
   node(node, { x, y }) {
     const group = shape("g", { class: `node kind-${node.kind % 4}`, transform: `translate(${x},${y})` });
     group.append(shape("title", {}, node.iri ? `${node.text}\n${node.iri}\n${say("askNext")}` : node.text));
     group.append(shape("circle", { r: 4 + Math.min(Math.sqrt(node.ties), 8) }));
-    const text = node.text.length > 14 ? `${node.text.slice(0, 13)}…` : node.text;
-    group.append(shape("text", { dy: -10 - Math.min(Math.sqrt(node.ties), 8) / 2 }, text));
+    const text = shape("text", { dy: -10 - Math.min(Math.sqrt(node.ties), 8) / 2 });
+    this.called([node], (words) => (text.textContent = words.length > 14 ? `${words.slice(0, 13)}…` : words));
+    group.append(text);
     if (!node.iri) return group;
     group.setAttribute("tabindex", "0");
     group.setAttribute("role", "link");

@@ -11,6 +11,8 @@ const WORDS = {
   label: ["名称", "Name"],
   count: ["行数", "number of rows"],
   query: ["查询", "Query"],
+  pageSize: ["每页行数", "Rows a page"],
+  scroll: ["全文，可以滚动", "The whole text, to scroll"],
   cutDrawn: ["只画出前 {shown} 个，共 {all} 个。", "The first {shown} of {all} are drawn."],
   cutRows: [
     "答案太长，只给了一部分（{limit}）。请加条件或 LIMIT。",
