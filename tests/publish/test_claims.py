@@ -132,7 +132,8 @@ def test_the_report_holds_the_claims_methods_and_references(tmp_path_factory: py
         assert f'id="claim-{claim.key}"' in html
     assert "Saracco, F." in html
     assert study.selection.words() in html
-    assert '<svg class="spread"' in html
+    assert 'id="picture-spread"' in html
+    assert '<svg class="picture"' in html
 
 
 def test_every_shared_measure_stands_with_how_far_its_number_holds(tmp_path_factory: pytest.TempPathFactory) -> None:
