@@ -75,8 +75,8 @@ class OpenBuild:
         return pd.DataFrame(self.table(name), columns=TABLES[name][0].split())
 
     def network(self, name: str = "city_measure") -> "nx.Graph[str]":
-        """A network with all attributes: `city_measure`, `city_city`, `measure_measure`, `city_backbone` or
-        `measure_backbone`; the last two keep only ties that are more than chance.
+        """A network with all attributes: `city_measure`, `city_city`, `measure_measure`, `city_actor`, `measure_group`,
+        or `city_backbone` and `measure_backbone`, which keep only ties that are more than chance.
 
         Raises:
             UserError: `name-unknown`.

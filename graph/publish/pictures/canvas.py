@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from markupsafe import Markup
 
-from graph.publish.markup import columns, wrapped
+from graph.publish.markup import columns, without_controls, wrapped
 
 FACES: Final = (
     "Noto Sans CJK SC",
@@ -39,8 +39,6 @@ INK: Final = "#1b2733"
 SOFT: Final = "#5b6875"
 RULE: Final = "#dde2e8"
 DEEP: Final = "#23364d"
-
-_NOT_FOR_XML: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 Point: TypeAlias = tuple[float, float]
 
@@ -145,7 +143,7 @@ def shortened(label: str, width: int) -> str:
 
 def cleaned(content: object) -> str:
     """A text without what XML 1.0 cannot hold."""
-    return _NOT_FOR_XML.sub(" ", str(content))
+    return without_controls(str(content))
 
 
 def number(value: float) -> str:

@@ -34,6 +34,9 @@ from graph.publish.pictures.subject import Absent, Subject, both
 MOST_NODES: Final = 60
 MOST_TIES: Final = 300
 _LABEL: Final = 30
+_LEVEL: Final = 24
+"""With more nodes names stand along their rays; so many have room to stand level."""
+
 _TIE: Final = "#7d92ab"
 
 
@@ -138,8 +141,13 @@ def _nodes(ring: _Ring, labels: Mapping[int, str], side: _Side) -> Markup:
         name, turn = side[0][node], math.degrees(ring.angle(node)) % 360
         left = 90 < turn < 270
         x, y = ring.at(node, 12)
-        # Along the ray outwards, and the other way up on the left, so that nothing stands on its head.
-        how = Type(12, anchor="end" if left else "start", turn=turn - 180 if left else turn)
+        if len(ring.nodes) > _LEVEL:
+            # Along the ray outwards, and the other way up on the left, so that nothing stands on its head.
+            how = Type(12, anchor="end" if left else "start", turn=turn - 180 if left else turn)
+        else:
+            upright = abs(math.cos(math.radians(turn))) < 0.3
+            how = Type(12, anchor="middle" if upright else "end" if left else "start")
+            y += upright * 6 * math.copysign(1, math.sin(math.radians(turn)))
         parts.append(
             keyed(
                 [f"{side[1]}-{name}"], [circle(ring.at(node), 6, side[2](name)), words((x, y + 4), labels[node], how)]

@@ -11,7 +11,7 @@
   function bringOut(keys) {
     document.body.classList.toggle("lit", keys.length > 0);
     marks.forEach(function (each) {
-      each.mark.classList.toggle("on", keys.every(function (key) { return each.keys.includes(key); }));
+      each.mark.classList.toggle("on", keys.length > 0 && keys.every(function (key) { return each.keys.includes(key); }));
     });
   }
 
