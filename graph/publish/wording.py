@@ -174,7 +174,7 @@ METHODS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "correction": (
         "q 值按 Benjamini–Hochberg（1995）对全部 {tests} 对校正；措施与措施之间同样处理（{column_tests} 对，闭式尾部）。",
-        "q values are corrected for all {tests} pairs (Benjamini and Hochberg 1995); pairs of measures are treated alike ({column_tests} pairs).",
+        "q values are corrected for all {tests} pairs (Benjamini and Hochberg 1995); pairs of measures are treated alike ({column_tests} pairs, tails in closed form).",
     ),
     "strata": (
         "上级要求的措施另成一层，随机网络在层内各自保持度数（{demanded} 项）。",

@@ -138,7 +138,7 @@ def test_actors_are_tied_to_their_cities_and_groups_to_the_measures_that_are_for
     actors = NETWORKS["city_actor"](found, survey(found))
     assert {frozenset(edge) for edge in actors.edges} == {frozenset((row.city, row.actor)) for row in found.actors}
     row = found.actors[0]
-    tie = actors.edges[row.city, row.actor]
+    tie = actors.edges[str(row.city), row.actor]
     assert (tie["weight"], tie["measures"], tie["role"]) == (1, 1, "牵头")
     assert actors.nodes[row.actor]["type"] == "bureau"
     assert nx.is_bipartite(actors)
