@@ -168,6 +168,10 @@ class Picture:
     size: tuple[int, int]
     body: Markup
 
+    def _repr_svg_(self) -> str:
+        """What a notebook shows."""
+        return self.whole()
+
     def whole(self, language: str = "zh", face: str | None = None) -> str:
         """The picture as a file of SVG.
 

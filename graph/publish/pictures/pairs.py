@@ -1,5 +1,6 @@
 """What pairs of places share beside what chance gives, and what each would have to share to be more than chance."""
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -38,34 +39,40 @@ def pair_picture(subject: Subject) -> Picture | Absent:
     ties, whole = subject.study.judgement.rows, subject.study.incidence
     if not len(ties.first):
         return Absent("pairs", title, both("few-places"))
-    most = reachable(whole.matrix, ties)
-    needed = needed_overlaps(ties, most)
-    sure = set(ties.sure().tolist())
+    sure = ties.sure().tolist()
     step = -(-len(ties.first) // MOST)
-    shown = sorted(sure | set(range(0, len(ties.first), step)))
-    top = int(max(ties.shared[shown].max(), np.minimum(needed, most)[shown].max(), ties.expected.max())) + 1
-    parts = [_axes(subject, top)]
-    for at in shown:
-        if needed[at] <= most[at]:
-            x, y = _at(float(ties.expected[at]), float(needed[at]), top)
-            parts.append(line((x - 3, y), (x + 3, y), Stroke(_NEEDED, 1.6, 0.8)))
-    for at in shown:
-        one, other = (whole.cities[int(end[at])] for end in (ties.first, ties.second))
-        told = subject.say(
-            "tie",
-            one=subject.name(one),
-            other=subject.name(other),
-            shared=int(ties.shared[at]),
-            expected=f"{ties.expected[at]:.1f}",
-            q=f"{ties.q_values[at]:.3f}",
-        )
-        where = _at(float(ties.expected[at]), float(ties.shared[at]), top)
-        dot = circle(where, 4, DEEP if at in sure else "#ffffff", DEEP)
-        parts.append(keyed([f"c-{one}", f"c-{other}"], [dot], told))
-    parts.append(_named(subject, top))
+    shown = np.array(sorted({*sure, *range(0, len(ties.first), step)}), dtype=np.int64)
+    kept = replace(ties, first=ties.first[shown], second=ties.second[shown])
+    most = reachable(whole.matrix, kept)
+    needed = needed_overlaps(kept, most)
+    expected = ties.expected[shown]
+    top = int(max(ties.shared[shown].max(), np.minimum(needed, most).max(), expected.max())) + 1
+    dashes = [_dash(_at(float(expected[at]), float(needed[at]), top)) for at in np.flatnonzero(needed <= most).tolist()]
+    dots = [_dot(subject, int(at), top) for at in shown]
+    parts = [_axes(subject, top), *dashes, *dots, _named(subject, top)]
     cut = both("cut-pairs", shown=len(shown), all=len(ties.first)) if step > 1 else ("", "")
     note = both("pairs-note", sure=len(sure), tests=f"{ties.tests:,}", level=LEVEL, cut=cut)
     return Picture("pairs", title, note, (_LEFT + _SIDE + 130, _TOP + _SIDE + 46), joined(parts))
+
+
+def _dash(at: Point) -> Markup:
+    return line((at[0] - 3, at[1]), (at[0] + 3, at[1]), Stroke(_NEEDED, 1.6, 0.8))
+
+
+def _dot(subject: Subject, at: int, top: int) -> Markup:
+    ties, whole = subject.study.judgement.rows, subject.study.incidence
+    one, other = (whole.cities[int(end[at])] for end in (ties.first, ties.second))
+    told = subject.say(
+        "tie",
+        one=subject.name(one),
+        other=subject.name(other),
+        shared=int(ties.shared[at]),
+        expected=f"{ties.expected[at]:.1f}",
+        q=f"{ties.q_values[at]:.3f}",
+    )
+    where = _at(float(ties.expected[at]), float(ties.shared[at]), top)
+    dot = circle(where, 4, DEEP if ties.q_values[at] <= LEVEL else "#ffffff", DEEP)
+    return keyed([f"c-{one}", f"c-{other}"], [dot], told)
 
 
 def _named(subject: Subject, top: int) -> Markup:
