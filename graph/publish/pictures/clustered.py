@@ -1,6 +1,6 @@
 """Who adopts what: a matrix whose rows and columns stand as their trees order them, like beside like."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +8,7 @@ from markupsafe import Markup
 from scipy.sparse import csr_array
 
 from graph.analyse.hierarchy import Tree, tree
+from graph.publish.markup import columns
 from graph.publish.matrix import matrix_cells
 from graph.publish.palette import hue
 from graph.publish.pictures.canvas import INK, SOFT, Picture, Type, joined, keyed, rect, shortened, words
@@ -26,6 +27,7 @@ _LEFT: Final = 262
 _LABEL: Final = 30
 _CROWN: Final = 74
 _BRANCHES: Final = 120
+_NAME: Final = 10
 _WIDE: Final = 14
 """With more places their names stand upright."""
 
@@ -55,25 +57,31 @@ def matrix_picture(subject: Subject) -> Picture | Absent:
     title = both("matrix-title")
     whole = subject.study.incidence
     rows = most_held(whole.matrix, MOST_PLACES)
-    columns = most_held(csr_array(whole.matrix[list(rows)].T), MOST_MEASURES) if rows else []
-    if len(rows) < 2 or len(columns) < 2:
+    held = most_held(csr_array(whole.matrix[list(rows)].T), MOST_MEASURES) if rows else []
+    if len(rows) < 2 or len(held) < 2:
         return Absent("matrix", title, both("few-places"))
-    shown = whole.matrix[list(rows)][:, list(columns)]
+    shown = whole.matrix[list(rows)][:, list(held)]
     by_place, by_measure = tree(csr_array(shown)), tree(csr_array(shown.T))
     assert by_place is not None and by_measure is not None  # noqa: S101, PT018  (two or more of each)
     grid = _Grid(
         tuple(whole.cities[rows[at]] for at in by_place.order),
-        tuple(whole.measures[columns[at]] for at in by_measure.order),
-        column=40 if len(rows) <= _WIDE else 18,
+        tuple(whole.measures[held[at]] for at in by_measure.order),
+        column=_column(subject.name(whole.cities[row]) for row in rows),
         head=_CROWN + (24 if len(rows) <= _WIDE else 84),
     )
     parts = [_crown(grid, by_place), _heads(subject, grid), _rows(subject, grid), _side(grid, by_measure)]
     cut = ("", "")
-    if len(rows) < len(whole.cities) or len(columns) < len(whole.measures):
+    if len(rows) < len(whole.cities) or len(held) < len(whole.measures):
         counts = {"places": len(rows), "all_places": len(whole.cities)}
-        cut = both("cut-matrix", measures=len(columns), all_measures=len(whole.measures), **counts)
+        cut = both("cut-matrix", measures=len(held), all_measures=len(whole.measures), **counts)
     size = (grid.right + _BRANCHES + 40, grid.foot + 44)
     return Picture("matrix", title, both("matrix-note", cut=cut), size, joined([*parts, _key(subject, grid)]))
+
+
+def _column(names: Iterable[str]) -> int:
+    """How wide a column is: its name fits above it, where it does not stand upright."""
+    wide = [columns(shortened(name, _NAME)) for name in names]
+    return max(40, round(6.6 * max(wide)) + 10) if len(wide) <= _WIDE else 18
 
 
 def _crown(grid: _Grid, by_place: Tree) -> Markup:
@@ -97,7 +105,7 @@ def _heads(subject: Subject, grid: _Grid) -> Markup:
         level = len(grid.places) <= _WIDE
         at = (x, grid.head - 8.0) if level else (x + 4, grid.head - 6.0)
         how = Type(12, anchor="middle") if level else Type(12, turn=-90)
-        name = shortened(subject.name(code), 8 if level else 13)
+        name = shortened(subject.name(code), _NAME if level else 13)
         parts.append(keyed([f"c-{code}"], [words(at, name, how)]))
     return joined(parts)
 

@@ -41,7 +41,8 @@ def pair_picture(subject: Subject) -> Picture | Absent:
         return Absent("pairs", title, both("few-places"))
     sure = ties.sure().tolist()
     step = -(-len(ties.first) // MOST)
-    shown = np.array(sorted({*sure, *range(0, len(ties.first), step)}), dtype=np.int64)
+    surest = sorted(sure, key=lambda at: (ties.q_values[at], at))[:MOST]
+    shown = np.array(sorted({*surest, *range(0, len(ties.first), step)}), dtype=np.int64)
     kept = replace(ties, first=ties.first[shown], second=ties.second[shown])
     most = reachable(whole.matrix, kept)
     needed = needed_overlaps(kept, most)

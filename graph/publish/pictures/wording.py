@@ -78,8 +78,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "A point a pair of places; those on the line share as much as chance gives. The dash is what a pair would have to share for p ≤ {level} taken alone; one without a dash could never. Full points are beyond chance (q ≤ {level}): {sure} of {tests} pairs. {cut}",
     ),
     "cut-pairs": (
-        "超出偶然的都画了，其余取一部分，共 {shown} / {all} 对。",
-        "All pairs beyond chance and some of the others are drawn, {shown} of {all}.",
+        "只画了 {shown} / {all} 对，超出偶然的优先，其余取一部分。",
+        "Drawn are {shown} of {all} pairs: those beyond chance first, and some of the others.",
     ),
     "deadlines-title": ("目标与结果的时间线", "Targets and results on a line of years"),
     "deadlines-note": (
