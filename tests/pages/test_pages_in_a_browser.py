@@ -5,6 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, Request, expect
 
 from graph.publish.pages import write_pages
@@ -331,3 +332,9 @@ def test_a_picture_is_saved_as_a_file(visit: Visit, form: str, tmp_path: Path) -
     else:
         ET.fromstring(content)  # noqa: S314  our own file
         assert "丽水市" in content.decode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["pictures", "report"])
+def test_a_page_to_read_has_no_known_barrier(visit: Visit, name: str) -> None:
+    found = Axe().run(visit.open(name)).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
