@@ -6,6 +6,7 @@
     build.table("adoptions")                # a list of dicts
     build.frame("targets")                  # a pandas data frame, where pandas is installed
     build.network("city_measure")           # a networkx graph
+    build.pictures()["matrix"]              # shown in the notebook
     build.evidence("330300", "group-schooling")
     build.query("SELECT ?place { ?place a pm:City }")
 
@@ -26,6 +27,8 @@ from graph.publish.analysis import study_of
 from graph.publish.cells import Cell
 from graph.publish.loading import load_findings
 from graph.publish.networks import NETWORKS, survey
+from graph.publish.pictures import pictures
+from graph.publish.pictures.canvas import Picture
 from graph.publish.rows import AdoptionRow, Findings
 from graph.publish.tables import TABLES, tables_in
 from graph.store import open_store
@@ -75,8 +78,8 @@ class OpenBuild:
         return pd.DataFrame(self.table(name), columns=TABLES[name][0].split())
 
     def network(self, name: str = "city_measure") -> "nx.Graph[str]":
-        """A network with all attributes: `city_measure`, `city_city`, `measure_measure`, `city_backbone` or
-        `measure_backbone`; the last two keep only ties that are more than chance.
+        """A network with all attributes: `city_measure`, `city_city`, `measure_measure`, `city_actor`, `measure_group`,
+        or `city_backbone` and `measure_backbone`, which keep only ties that are more than chance.
 
         Raises:
             UserError: `name-unknown`.
@@ -84,6 +87,15 @@ class OpenBuild:
         if name not in NETWORKS:
             raise UserError("name-unknown", name=name, names=" ".join(NETWORKS))
         return NETWORKS[name](self.findings, survey(self.findings))
+
+    def pictures(self, language: str = "zh") -> Mapping[str, Picture]:
+        """The pictures that can be drawn, by name; a notebook shows each, `picture.whole()` is its SVG.
+
+        Args:
+            language: of the words within them, "zh" or "en".
+        """
+        drawn = pictures(self.findings, self.study(), language)
+        return {each.name: each for each in drawn if isinstance(each, Picture)}
 
     def evidence(self, place: str, measure: str) -> tuple[AdoptionRow, ...]:
         """Every mention that says so, with the very words: `row.quote.phrase`, and where they stand.

@@ -53,6 +53,12 @@ def test_the_study_is_that_of_the_build(build: OpenBuild) -> None:
     assert len(build.study().incidence.cities) == 11
 
 
+def test_pictures_show_themselves_in_a_notebook(build: OpenBuild) -> None:
+    found = build.pictures("en")
+    assert {"matrix", "pairs", "dendrogram", "targets"} <= set(found)
+    assert found["matrix"]._repr_svg_().startswith("<svg ")
+
+
 @pytest.mark.parametrize("ask", ["table", "network"])
 def test_an_unknown_name_is_told_with_those_known(build: OpenBuild, ask: str) -> None:
     with pytest.raises(UserError) as caught:

@@ -57,7 +57,8 @@ def power_of(matrix: csr_array, ties: Ties) -> Power | None:
     most = reachable(matrix, ties)
     least = ties.chance.tails(ties.first, ties.second, most)
     alone = LEVEL / ties.tests
-    middle = np.argsort(ties.expected / np.maximum(most, 1), kind="stable")[len(most) // 2]
+    # Half of the pairs share less by chance, half more; of equals the first.
+    middle = np.argsort(ties.expected, kind="stable")[len(most) // 2]
     pair = _Pair(ties, int(ties.first[middle]), int(ties.second[middle]), int(most[middle]))
     needed, needed_alone = pair.needed(LEVEL), pair.needed(alone)
     return Power(

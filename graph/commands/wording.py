@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from graph.commands.export_wording import EXPORTS
+
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    **EXPORTS,
     "help": (
         "政策图谱：把中文政策文本变成知识图谱，每一条陈述都能回到原文的字句。",
         "PolicyGraph: Chinese policy texts become a knowledge graph whose every statement leads to its words.",
@@ -41,14 +44,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Mind: it listens at {host}, so whoever reaches this machine can read the graph. It may be asked as: {names}; add names with --hosts.",
     ),
     "serve-ended": ("已停止。", "Ended."),
-    "help-export": (
-        "把图谱写成别的程序能读的格式。DEST 为文件夹或文件。",
-        "Write the graph in the form another program reads. DEST is a folder or a file.",
-    ),
-    "help-export-site": (
-        "把网页写成文件。DEST 为新的或空的文件夹；先打开其中的 index.html，可放到任何网站，也可直接打开。",
-        "Write the pages as files. DEST is a new or empty folder; open its index.html first; they work on any web server and from a disk.",
-    ),
     "help-analyse": (
         "按你选定的口径重新分析一个图谱：哪些措施共有，是否超出偶然，能走多远。写出分析的表。",
         "Analyse a built graph anew by choices of your own: what is shared, whether it is more than chance, how far it holds. Writes the tables of the analysis.",
@@ -100,7 +95,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "ratio-jieba_cut": ("文本到图谱的速度 ÷ jieba.cut", "speed from text to stored graph ÷ jieba.cut"),
     "ratio-jieba_posseg": ("文本到图谱的速度 ÷ jieba.posseg.cut", "speed from text to stored graph ÷ jieba.posseg.cut"),
     "ratio-bulk_load_time": ("入库时间 ÷ pyoxigraph bulk_load", "time to load ÷ pyoxigraph's bulk_load"),
-    "exported": ("已写入 {number} 个文件：{path}", "{number} files are written: {path}"),
     "help-validate": (
         "按 ontology/shapes.ttl 检查图谱。",
         "Check the graph against ontology/shapes.ttl.",
@@ -146,31 +140,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option-errors": ("列出每一处遗漏和错误及其句子。", "List every miss and extra with its sentence."),
     "option-out": ("图谱所在的文件夹。", "The folder of the build."),
     "option-base-iri": ("数据的 IRI 以此开头，须以 / 结尾。", "What the data's IRIs begin with; ends with /."),
-    "help-export-matrix": (
-        "矩阵（CSV）：城市 × 措施，城市之间、措施之间共有多少、多相似。",
-        "Matrices as CSV: who adopts what, how much cities and measures share, how alike that makes them.",
-    ),
-    "help-export-events": (
-        "事件表（CSV），栏目与 Discourse Network Analyzer 一致。",
-        "The event list as CSV, in the columns of Discourse Network Analyzer.",
-    ),
-    "help-export-xlsx": ("所有表格，一个工作簿，每表一页。", "Every table as a sheet of one workbook."),
-    "help-export-parquet": (
-        "每个表格一个 Parquet 文件（R、Python、DuckDB）；需要 pyarrow。",
-        "Every table as Parquet, for R, Python and DuckDB; needs pyarrow.",
-    ),
-    "help-export-jsonld": (
-        "给人看的图谱（graph.ttl）写成一个 JSON-LD 文件。",
-        "The view for people (graph.ttl) as one file of JSON-LD.",
-    ),
-    "help-export-graphml": (
-        "每个网络一个 GraphML 文件（networkx、R、Gephi）。",
-        "Every network as GraphML, for networkx, R and Gephi.",
-    ),
-    "help-export-gexf": (
-        "每个网络一个 GEXF 文件（Gephi），有日期时带时间。",
-        "Every network as GEXF, for Gephi, with time where texts have dates.",
-    ),
     "option-vocabulary": (
         "补充的词表：discover 的建议（采纳的部分）或自己写的 SKOS；可以重复。输入文件夹里的 vocabulary.ttl 也会读取。",
         "Words to know as well: proposals of discover (those accepted) or your own SKOS; may be repeated. A vocabulary.ttl in the input folder is read too.",

@@ -48,6 +48,14 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "写 Parquet 所需的 pyarrow 没有安装。请运行 python -m pip install pyarrow 。",
         "the package pyarrow, which writes Parquet, is not installed. Run python -m pip install pyarrow .",
     ),
+    "png-missing": (
+        "写 PNG 所需的 resvg-py 没有安装。请运行 python -m pip install resvg-py ，或用 --format svg，或打开 pictures.html 另存。",
+        "the package resvg-py, which draws PNG, is not installed. Run python -m pip install resvg-py , use --format svg, or save from pictures.html.",
+    ),
+    "font-missing": (
+        "这台机器上没有找到中文字体，PNG 里的中文会变成空白或方框，所以没有写。请安装一种（如 Noto Sans CJK；Debian/Ubuntu：apt install fonts-noto-cjk），或用 --font 给出已有中文字体的名称，或用 --format svg。",
+        "no Chinese font was found on this machine: a PNG would have blanks or boxes for Chinese, so none is written. Install one (as Noto Sans CJK; Debian, Ubuntu: apt install fonts-noto-cjk), name one that is there with --font, or use --format svg.",
+    ),
     "store-address-wrong": (
         "{address} 不是图数据库的地址。请给出 http:// 或 https:// 开头的地址，如 http://localhost:7878 。",
         "{address} is no address of a store. Give one that begins with http:// or https://, as http://localhost:7878 .",

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from graph.publish.loading import load_findings
 from graph.publish.networks import write_networks
 from graph.publish.pages import write_pages
+from graph.publish.pictures.page import write_picture_page
 from graph.publish.report import write_report
 from graph.publish.rows import Findings
 from graph.publish.selects import Selector
@@ -23,6 +24,7 @@ PUBLICATIONS: Final[Mapping[str, Publication]] = {
     "tables": write_tables,
     "networks": write_networks,
     "pages": write_pages,
+    "pictures": write_picture_page,
     "report": write_report,
 }
 

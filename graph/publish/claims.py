@@ -193,9 +193,10 @@ def _together(speaker: _Speaker) -> Iterator[Claim]:
         return
     sure = len(ties.sure())
     if sure:
-        yield _say("together-some", tests=ties.tests, sure=sure)
+        yield _say("together-some", tests=f"{ties.tests:,}", sure=f"{sure:,}")
     else:
-        yield _say("together-none", tests=ties.tests, listed=len(ties.first), never=power.never)
+        told = {"tests": ties.tests, "listed": len(ties.first), "never": power.never}
+        yield _say("together-none", **{name: f"{number:,}" for name, number in told.items()})
 
 
 def _shape(speaker: _Speaker) -> Iterator[Claim]:

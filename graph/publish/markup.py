@@ -4,6 +4,7 @@ Templates are rendered with escaping on; styles and scripts are those of this pa
 Content-Security-Policy in each page forbids whatever would reach out all the same.
 """
 
+import re
 import unicodedata
 from importlib.resources import files
 from typing import Final
@@ -16,6 +17,14 @@ PAGE_POLICY: Final = "default-src 'none'; script-src 'unsafe-inline'; style-src 
 
 REPORT_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """A page without scripts."""
+
+
+_NOT_FOR_XML: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+
+
+def without_controls(text: str) -> str:
+    """A text with blanks for what XML 1.0 cannot hold, and for line ends, which its readers change."""
+    return _NOT_FOR_XML.sub(" ", text)
 
 
 def environment(*more: BaseLoader) -> Environment:

@@ -37,6 +37,8 @@ def _paragraphs(findings: Findings, study: Study) -> Iterator[tuple[str, str]]:
     if len(study.corpus.read) > 1:
         yield _words("documents")
     yield _words("shape", seeds=str(study.structure.communities.seeds))
+    if study.structure.tree is not None:
+        yield _words("tree")
     if study.diffusion.refusal is None:
         yield _words("time", permutations=str(PERMUTATIONS))
     yield _words("seeds")

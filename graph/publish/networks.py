@@ -1,10 +1,11 @@
 """Networks for Gephi, networkx and R: `networks/*.graphml` and `*.gexf`.
 
-Five networks, each in both formats: cities with measures (`city_measure`), cities by what they share (`city_city`),
-measures by who adopts both (`measure_measure`), and of the last two what is more than chance (`city_backbone`,
-`measure_backbone`). Ids are those of the tables. Attributes are typed; one that is
-unknown (an English label) is left out, because readers take an empty one for different things. `label` and `weight`
-are what Gephi reads. Statistics have 6 decimals.
+Seven networks, each in both formats: cities with measures (`city_measure`), cities by what they share (`city_city`),
+measures by who adopts both (`measure_measure`), of the last two what is more than chance (`city_backbone`,
+`measure_backbone`), and those of `two_mode`. Ids are those of the tables. Attributes are typed; one that is unknown (an
+English label) is left out, because readers take an empty one for different things. `label` and `weight` are what Gephi
+reads. Statistics have 6 decimals. Where texts have dates, `first_date` in `city_measure` is that of the first article
+that says so, and in GEXF also the `start` of the edge and of what it ties.
 """
 
 import io
@@ -24,35 +25,53 @@ from graph.analyse.structure import (
     measure_centralities,
     own_measures,
 )
+from graph.analyse.study import Study
 from graph.analyse.ties import Ties
 from graph.publish.analysis import study_of
 from graph.publish.files import replacing
+from graph.publish.markup import without_controls
 from graph.publish.matrix import Cell, matrix_cells
 from graph.publish.rows import Findings
+from graph.publish.two_mode import city_actor, measure_group
 
 MOST_TIES: Final = 100_000
 """Ties of measures that one network holds: 5 million would take 3 GB."""
 
-_NOT_FOR_XML: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _DATE_OF_WRITING: Final = re.compile(rb' lastmodifieddate="[^"]*"')
+_NAME_OF_GRAPH: Final = re.compile(rb'(<graph [^>]*?) name="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What all networks show of a node: `communities` of both kinds are in one numbering, ties are judged."""
+    """What all networks show of a node: `communities` of both kinds are in one numbering, ties are judged.
+
+    `since` is the first date, as ISO 8601 has it, of ("city", code), ("measure", id) and (code, id) that have one.
+    """
 
     incidence: Incidence
     cells: tuple[Cell, ...]
     communities: Mapping[tuple[str, str], int]
     ties: Ties
     measure_ties: Ties
+    since: Mapping[tuple[str, str], str]
 
 
 def survey(findings: Findings) -> Standing:
     """Analyse the findings once for all networks."""
     study = study_of(findings)
     members = study.structure.communities.members
-    return Standing(study.incidence, matrix_cells(findings), members, study.judgement.rows, study.judgement.columns)
+    ties = (study.judgement.rows, study.judgement.columns)
+    return Standing(study.incidence, matrix_cells(findings), members, *ties, _since(study))
+
+
+def _since(study: Study) -> Mapping[tuple[str, str], str]:
+    since: dict[tuple[str, str], str] = {}
+    for spread in study.diffusion.spreads:
+        since["measure", spread.measure] = spread.dates[0][0].isoformat()
+        for date, city in spread.dates:
+            since[city, spread.measure] = date.isoformat()
+            since["city", city] = min(since.get(("city", city), "9999"), date.isoformat())
+    return since
 
 
 def write_networks(findings: Findings, folder: Path) -> tuple[str, ...]:
@@ -89,7 +108,7 @@ def city_measure(findings: Findings, standing: Standing) -> "nx.Graph[str]":
     """Cities and the measures they adopt.
 
     Edges: `weight` is the number of mentions, `articles` those that say so, `planned`, `ongoing`, `achieved` how many
-    of them call it so, `status` the furthest of the three.
+    of them call it so, `status` the furthest of the three, `first_date` the date of the first of them.
     """
     network: nx.Graph[str] = nx.Graph(name="city_measure")
     _add_cities(network, findings, standing)
@@ -104,8 +123,17 @@ def city_measure(findings: Findings, standing: Standing) -> "nx.Graph[str]":
             ongoing=cell.ongoing,
             achieved=cell.achieved,
             status=cell.status,
+            **_first_date(standing, (cell.city, cell.measure)),
         )
+    for name in standing.incidence.cities:
+        network.nodes[name].update(_first_date(standing, ("city", name)))
+    for name in standing.incidence.measures:
+        network.nodes[name].update(_first_date(standing, ("measure", name)))
     return network
+
+
+def _first_date(standing: Standing, who: tuple[str, str]) -> dict[str, str]:
+    return {"first_date": standing.since[who]} if who in standing.since else {}
 
 
 def city_city(findings: Findings, standing: Standing) -> "nx.Graph[str]":
@@ -213,8 +241,8 @@ def _add_measures(network: "nx.Graph[str]", findings: Findings, standing: Standi
 
 
 def _texts(**texts: str | None) -> dict[str, str]:
-    """Texts that are known, without what XML 1.0 cannot hold and without line ends, which its readers change."""
-    cleaned = {name: _NOT_FOR_XML.sub(" ", text or "").strip() for name, text in texts.items()}
+    """Texts that are known."""
+    cleaned = {name: without_controls(text or "").strip() for name, text in texts.items()}
     return {name: text for name, text in cleaned.items() if text}
 
 
@@ -227,9 +255,21 @@ def _graphml(network: "nx.Graph[str]") -> bytes:
 
 def _gexf(network: "nx.Graph[str]") -> bytes:
     buffer = io.BytesIO()
-    nx.write_gexf(network, buffer)
-    # networkx stamps the day of writing into the file: the same network would have other bytes tomorrow.
-    return _DATE_OF_WRITING.sub(b"", buffer.getvalue(), count=1)
+    nx.write_gexf(_timed(network), buffer)
+    # networkx stamps the day of writing into the file: the same network would have other bytes tomorrow. And it gives
+    # the graph a name, which the schema of GEXF does not allow.
+    written = _DATE_OF_WRITING.sub(b"", buffer.getvalue(), count=1)
+    return _NAME_OF_GRAPH.sub(rb"\1", written, count=1)
+
+
+def _timed(network: "nx.Graph[str]") -> "nx.Graph[str]":
+    """The network with what has a `first_date` beginning on it, as Gephi's time line reads it; open at the end."""
+    timed = network.copy()
+    things = [attributes for _, attributes in timed.nodes(data=True)]
+    for attributes in (*things, *(attributes for _, _, attributes in timed.edges(data=True))):
+        if "first_date" in attributes:
+            attributes["start"] = attributes["first_date"]
+    return timed
 
 
 NETWORKS: Final[Mapping[str, Callable[[Findings, Standing], "nx.Graph[str]"]]] = {
@@ -238,6 +278,8 @@ NETWORKS: Final[Mapping[str, Callable[[Findings, Standing], "nx.Graph[str]"]]] =
     "measure_measure": measure_measure,
     "city_backbone": city_backbone,
     "measure_backbone": measure_backbone,
+    "city_actor": city_actor,
+    "measure_group": measure_group,
 }
 
 ENCODERS: Final[Mapping[str, Callable[["nx.Graph[str]"], bytes]]] = {

@@ -5,12 +5,10 @@ what was cut and which table holds all of it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
-
-from markupsafe import Markup
 
 from graph.analyse.figures import likest
 from graph.analyse.similarity import Similarity
@@ -22,18 +20,15 @@ from graph.publish.evidence import STATUSES, UNKNOWN_PLACE, Adopted, Said, Sente
 from graph.publish.files import write_text
 from graph.publish.markup import REPORT_POLICY, environment
 from graph.publish.methods import libraries, methods
+from graph.publish.pictures import pictures
+from graph.publish.pictures.canvas import faces
 from graph.publish.proofs import MAX_SENTENCES, Proof, proofs_of
 from graph.publish.rows import CandidateRow, Findings, MeasureRow, TargetRow, ThemeRow
-from graph.publish.spread_picture import spread_picture
 from graph.publish.wording import REFERENCES
 
 MAX_COLUMNS: Final = 40
 MAX_PAIRS: Final = 3_000
 MAX_ROWS: Final = 1_000
-
-PICTURES: Final[tuple[Callable[[Findings, Study], Markup | None], ...]] = (spread_picture,)
-"""What draws a picture of the analysis: SVG that stands in the page, with its title and key in the template `pictures`;
-None where there is nothing to draw."""
 
 Row = TypeVar("Row")
 
@@ -114,7 +109,8 @@ def _context(findings: Findings) -> dict[str, object]:
         "references": REFERENCES,
         "libraries": libraries(),
         "study": study,
-        "pictures": tuple(found for draw in PICTURES if (found := draw(findings, study)) is not None),
+        "pictures": pictures(findings, study),
+        "faces": faces(),
         "found": findings,
         "accuracy": {row.metric: row for row in findings.accuracy},
         "articles": {row.id: row for row in findings.articles},

@@ -174,7 +174,7 @@ METHODS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "correction": (
         "q 值按 Benjamini–Hochberg（1995）对全部 {tests} 对校正；措施与措施之间同样处理（{column_tests} 对，闭式尾部）。",
-        "q values are corrected for all {tests} pairs (Benjamini and Hochberg 1995); pairs of measures are treated alike ({column_tests} pairs).",
+        "q values are corrected for all {tests} pairs (Benjamini and Hochberg 1995); pairs of measures are treated alike ({column_tests} pairs, tails in closed form).",
     ),
     "strata": (
         "上级要求的措施另成一层，随机网络在层内各自保持度数（{demanded} 项）。",
@@ -192,6 +192,10 @@ METHODS: Final[Mapping[str, tuple[str, str]]] = {
         "嵌套度用 NODF（Almeida-Neto 等 2008）；分组用 Leiden 算法（Traag 等 2019）与二部模块度（Barber 2007），{seeds} 个种子之间用调整兰德指数比较（Hubert、Arabie 1985）；核心—边缘用 Borgatti、Everett（2000）的连续模型。三者都与度数相同的随机网络的中间九成相比。",
         "Nestedness is NODF (Almeida-Neto et al. 2008); groups are those of the Leiden algorithm (Traag et al. 2019) under bipartite modularity (Barber 2007), compared over {seeds} seeds by the adjusted Rand index (Hubert and Arabie 1985); core and edge follow the continuous model of Borgatti and Everett (2000). All three stand beside the middle nine tenths of random networks of the same degrees.",
     ),
+    "tree": (
+        "树状图与矩阵的排列：以 Jaccard 距离作类平均聚类（Sokal、Michener 1958），相邻的叶尽量相近（Bar-Joseph 等 2001）。",
+        "Dendrogram and order of the matrix: average linkage of Jaccard distances (Sokal and Michener 1958), leaves so that neighbours are most alike (Bar-Joseph et al. 2001).",
+    ),
     "time": (
         "先后：各地以说到一项措施的最早一篇为准；领先与否，把各篇的日期随机重排 {permutations} 次检验。",
         "Time: a place's date for a measure is that of its first document; leads are tested by dealing the dates out anew, {permutations} times.",
@@ -204,6 +208,7 @@ METHODS: Final[Mapping[str, tuple[str, str]]] = {
 
 REFERENCES: Final[tuple[str, ...]] = (
     "Almeida-Neto, M., Guimarães, P., Guimarães, P. R., Loyola, R. D., Ulrich, W. (2008). A consistent metric for nestedness analysis in ecological systems: reconciling concept and measurement. Oikos 117, 1227–1239.",
+    "Bar-Joseph, Z., Gifford, D. K., Jaakkola, T. S. (2001). Fast optimal leaf ordering for hierarchical clustering. Bioinformatics 17, S22–S29.",
     "Barber, M. J. (2007). Modularity and community detection in bipartite networks. Physical Review E 76, 066102.",
     "Benjamini, Y., Hochberg, Y. (1995). Controlling the false discovery rate: a practical and powerful approach to multiple testing. Journal of the Royal Statistical Society B 57, 289–300.",
     "Borgatti, S. P., Everett, M. G. (2000). Models of core/periphery structures. Social Networks 21, 375–395.",
@@ -214,6 +219,7 @@ REFERENCES: Final[tuple[str, ...]] = (
     "Phipson, B., Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical Applications in Genetics and Molecular Biology 9(1), 39.",
     "Saracco, F., Di Clemente, R., Gabrielli, A., Squartini, T. (2015). Randomizing bipartite networks: the case of the World Trade Web. Scientific Reports 5, 10595.",
     "Saracco, F., Straka, M. J., Di Clemente, R., Gabrielli, A., Caldarelli, G., Squartini, T. (2017). Inferring monopartite projections of bipartite networks: an entropy-based approach. New Journal of Physics 19, 053022.",
+    "Sokal, R. R., Michener, C. D. (1958). A statistical method for evaluating systematic relationships. University of Kansas Science Bulletin 38, 1409–1438.",
     "Strona, G., Nappo, D., Boccacci, F., Fattorini, S., San-Miguel-Ayanz, J. (2014). A fast and unbiased procedure to randomize ecological binary matrices with fixed row and column totals. Nature Communications 5, 4114.",
     "Traag, V. A., Waltman, L., van Eck, N. J. (2019). From Louvain to Leiden: guaranteeing well-connected communities. Scientific Reports 9, 5233.",
 )

@@ -63,6 +63,18 @@ def test_p_values_are_uniform_where_nothing_is_to_be_found(name: str) -> None:
     assert kstest(found, "uniform").pvalue > 0.05
 
 
+@pytest.mark.parametrize(("cities", "measures"), [(11, 60), (40, 300)])
+def test_p_values_of_pairs_of_measures_are_uniform_where_nothing_is_to_be_found(cities: int, measures: int) -> None:
+    random = np.random.default_rng(20)
+    found = []
+    for _ in range(SIMULATIONS):
+        by_measure = sparse(independent_matrix(random, cities, measures).T)
+        # Any two measures, not always the same ones of the generator.
+        by_measure = csr_array(by_measure[random.permutation(by_measure.shape[0])])
+        found.append(randomised_p(conditional(by_measure), by_measure, random))
+    assert kstest(found, "uniform").pvalue > 0.05
+
+
 def test_p_values_are_uniform_on_networks_of_fixed_degrees() -> None:
     """The null itself as the source: networks of the degrees of the Southern women."""
     random = np.random.default_rng(4)

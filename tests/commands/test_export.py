@@ -69,3 +69,16 @@ def test_jsonld_says_what_the_turtle_says(built: Path, tmp_path: Path) -> None:
     assert set(rdflib.Graph().parse(tmp_path / "graph.jsonld", format="json-ld")) == set(
         rdflib.Graph().parse(built / "graph.ttl")
     )
+
+
+def test_pictures_come_in_a_folder_and_those_that_cannot_be_drawn_say_why(built: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(
+        policygraph,
+        ["export", "pictures", str(tmp_path / "p"), "--words", "en", "--out", str(built), "--lang", "en"],
+    )
+    assert result.exit_code == 0, result.stderr
+    files = {path.name for path in (tmp_path / "p").iterdir()}
+    assert {"matrix.svg", "pairs.svg", "dendrogram.svg", "targets.svg", "spread.svg"} <= files
+    assert f"{len(files)} files are written" in result.stdout
+    assert "not drawn: Adoption curves" in result.stdout
+    assert "Hangzhou" in (tmp_path / "p" / "matrix.svg").read_text(encoding="utf-8")

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, Request, expect
 
 from graph.publish.pages import write_pages
+from graph.publish.pictures.page import write_picture_page
 from graph.publish.report import write_report
 from tests.publish.sample import IMAGE, MEASURES, SCRIPT, sample
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("graph", "cities", "measures", "report")
+NAMES = ("graph", "cities", "measures", "pictures", "report")
 
 
 class Visit:
@@ -44,6 +47,7 @@ class Visit:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("out")
     write_pages(sample(), out)
+    write_picture_page(sample(), out)
     write_report(sample(), out)
     return out
 
@@ -112,13 +116,13 @@ def test_a_picture_is_drawn_at_once(visit: Visit, name: str) -> None:
 def test_words_that_look_like_html_are_shown_as_words(visit: Visit, name: str) -> None:
     page = visit.open(name)
 
-    if name != "report":
+    if name not in {"pictures", "report"}:
         for node in page.evaluate("() => [...page.stillNodes.keys()]"):
             page.evaluate("node => page.choose({ node })", node)
         page.evaluate("() => page.choose({ edge: 0 })")
     assert page.locator("img").count() == 0
     assert page.locator("main b b, main blockquote b").count() == 0
-    assert page.locator("script").count() == (0 if name == "report" else 6)
+    assert page.locator("script").count() == {"report": 0, "pictures": 2}.get(name, 6)
 
 
 def test_the_whole_picture_and_its_labels_are_legible_on_a_small_screen(visit: Visit) -> None:
@@ -290,3 +294,47 @@ def test_a_cell_of_the_report_leads_to_the_sentence(visit: Visit) -> None:
 
     expect(page.locator("article:target mark").first).to_be_visible()
     assert page.get_by_text(SCRIPT).count() > 0
+
+
+def test_what_is_chosen_is_brought_out_in_all_pictures(visit: Visit) -> None:
+    page = visit.open("pictures")
+    page.locator("#chosen").select_option("c-330300")
+    lit = page.locator(".picture .on")
+    found = {key for at in range(lit.count()) for key in (lit.nth(at).get_attribute("data-k") or "").split()}
+    assert "c-330300" in found
+    assert {"picture-matrix", "picture-pairs", "picture-dendrogram"} <= {
+        str(name) for name in page.eval_on_selector_all("figure:has(.on)", "all => all.map(each => each.id)")
+    }
+    page.get_by_role("button", name="重置").click()
+    expect(lit).to_have_count(0)
+
+
+def test_a_cell_of_the_matrix_leads_to_its_words(visit: Visit) -> None:
+    page = visit.open("pictures")
+    page.locator('#picture-matrix [data-k~="c-330300"][data-k~="m-measure-01"]').click()
+    expect(page.locator("#told")).to_contain_text("温州市")
+    page.locator("#told a").click()
+    expect(page.locator("article:target")).to_be_visible()
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_a_picture_is_saved_as_a_file(visit: Visit, form: str, tmp_path: Path) -> None:
+    page = visit.open("pictures")
+    with page.expect_download() as waited:
+        page.locator(f'#picture-dendrogram [data-save="{form}"]').click()
+    waited.value.save_as(tmp_path / "saved")
+    assert waited.value.suggested_filename == f"dendrogram.{form}"
+    content = (tmp_path / "saved").read_bytes()
+    if form == "png":
+        width = int.from_bytes(content[16:20], "big")
+        assert content.startswith(b"\x89PNG")
+        assert width > 1_000
+    else:
+        ET.fromstring(content)  # noqa: S314  our own file
+        assert "丽水市" in content.decode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["pictures", "report"])
+def test_a_page_to_read_has_no_known_barrier(visit: Visit, name: str) -> None:
+    found = Axe().run(visit.open(name)).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []

@@ -13,6 +13,7 @@ from graph.publish.claims import Claim, claims
 from graph.publish.methods import methods
 from graph.publish.report import write_report
 from graph.publish.rows import DocumentRow, Findings, RemarkRow
+from graph.publish.wording import METHODS, REFERENCES
 from tests.analyse.simulated import Booleans, independent_matrix, take_over
 from tests.publish.sample import article_id, code, corpus, empty, sample
 
@@ -132,7 +133,8 @@ def test_the_report_holds_the_claims_methods_and_references(tmp_path_factory: py
         assert f'id="claim-{claim.key}"' in html
     assert "Saracco, F." in html
     assert study.selection.words() in html
-    assert '<svg class="spread"' in html
+    assert 'id="picture-spread"' in html
+    assert '<svg class="picture"' in html
 
 
 def test_every_shared_measure_stands_with_how_far_its_number_holds(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -148,3 +150,12 @@ def test_every_shared_measure_stands_with_how_far_its_number_holds(tmp_path_fact
     # One that all eleven adopt has ten without any of them, the others one less or as many.
     assert told[0] == ("11", "10")
     assert ("10", "9–10") in told
+
+
+def test_every_reference_is_cited_by_some_method_and_every_citation_is_a_reference() -> None:
+    cited = {year for _, en in METHODS.values() for year in re.findall(r"[12][09][0-9]{2}", en)}
+    years = {re.findall(r"\((\d{4})\)", each)[0] for each in REFERENCES}
+    assert years == cited
+    text = " ".join(en for _, en in METHODS.values())
+    assert [each for each in REFERENCES if each.split(",")[0] not in text] == []
+    assert list(REFERENCES) == sorted(REFERENCES)

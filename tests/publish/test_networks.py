@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,9 +11,12 @@ from graph.publish import networks
 from graph.publish.networks import ENCODERS, NETWORKS, survey, write_networks
 from tests.analyse.simulated import independent_matrix, take_over
 from tests.publish.dataset import findings
-from tests.publish.sample import code, corpus
+from tests.publish.sample import code, corpus, sample
 
-NAMES = ("city_measure", "city_city", "measure_measure", "city_backbone", "measure_backbone")
+NAMES = (
+    *("city_measure", "city_city", "measure_measure", "city_backbone", "measure_backbone"),
+    *("city_actor", "measure_group"),
+)
 FILES = [f"networks/{name}.{ending}" for name in NAMES for ending in ENCODERS]
 
 
@@ -29,8 +33,8 @@ def read(folder: Path, file: str) -> "nx.Graph[str]":
     return network
 
 
-def test_there_are_five_networks_in_two_formats() -> None:
-    assert (len(NETWORKS), len(ENCODERS), len(FILES)) == (5, 2, 10)
+def test_there_are_seven_networks_in_two_formats() -> None:
+    assert (len(NETWORKS), len(ENCODERS), len(FILES)) == (7, 2, 14)
 
 
 @pytest.mark.parametrize("ending", ["graphml", "gexf"])
@@ -85,7 +89,7 @@ def test_a_hostile_label_leaves_the_file_readable(folder: Path, file: str) -> No
     content = (folder / file).read_text(encoding="utf-8")
     ET.fromstring(content)  # noqa: S314 our own file
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]|<script>", content)
-    if "measure" in file:
+    if "measure" in file and "group" not in file:
         assert read(folder, file).nodes["hostile"]["label"] == "=1+1<script>alert(\"x\")</script> &\u2028'三同步'"
 
 
@@ -93,7 +97,8 @@ def test_a_hostile_label_leaves_the_file_readable(folder: Path, file: str) -> No
 def test_a_file_does_not_tell_the_day_it_was_written(folder: Path, file: str) -> None:
     content = (folder / file).read_text(encoding="utf-8")
     assert "lastmodifieddate" not in content
-    assert not re.search(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", content)
+    dates = {row.date.isoformat() for row in findings().articles if row.date is not None}
+    assert set(re.findall(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", content)) <= dates
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.endswith("gexf")])
@@ -126,3 +131,20 @@ def test_of_too_many_ties_of_measures_those_beyond_chance_are_kept(monkeypatch: 
     assert cut.number_of_edges() == 0
     assert cut.graph["cut"] == whole.number_of_edges()
     assert "cut" not in whole.graph
+
+
+def test_actors_are_tied_to_their_cities_and_groups_to_the_measures_that_are_for_them() -> None:
+    found = sample()
+    actors = NETWORKS["city_actor"](found, survey(found))
+    assert {frozenset(edge) for edge in actors.edges} == {frozenset((row.city, row.actor)) for row in found.actors}
+    row = found.actors[0]
+    tie = actors.edges[str(row.city), row.actor]
+    assert (tie["weight"], tie["measures"], tie["role"]) == (1, 1, "牵头")
+    assert actors.nodes[row.actor]["type"] == "bureau"
+    assert nx.is_bipartite(actors)
+
+    group = replace(found.groups[0], measure="measure-01")
+    twice = replace(found, groups=(group, replace(group, city=code(3)), replace(group, city=None), found.groups[0]))
+    groups = NETWORKS["measure_group"](twice, survey(twice))
+    assert list(groups.edges(data=True)) == [("measure-01", "group:pupils", {"weight": 2, "cities": 2})]
+    assert groups.nodes["group:pupils"]["label"] == "小学生"

@@ -10,7 +10,7 @@ import click
 from graph.commands.lazy import Lazy
 from graph.commands.wording import both
 
-FORMATS: Final = ("site", "graphml", "gexf", "matrix", "events", "xlsx", "parquet", "jsonld")
+FORMATS: Final = ("site", "pictures", "graphml", "gexf", "matrix", "events", "xlsx", "parquet", "jsonld")
 
 
 class Formats(Lazy):

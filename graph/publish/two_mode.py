@@ -1,0 +1,71 @@
+"""Networks of two kinds of nodes beside that of cities and measures: who carries things out where, what is for whom.
+
+Ids are those of the tables; a group's is led by `group:`, because a measure may have the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from graph.analyse.actors import two_mode
+from graph.publish.analysis import actor_names, parts_of
+from graph.publish.markup import without_controls
+from graph.publish.rows import Findings
+
+if TYPE_CHECKING:
+    from graph.publish.networks import Standing
+
+
+def city_actor(findings: Findings, _: "Standing") -> "nx.Graph[str]":
+    """Cities and the actors that take part in something there.
+
+    Edges: `weight` counts the statements that say so, `measures` the measures they name, `role` is the most frequent
+    of the text's own words. An actor without a name of its own is its city's.
+    """
+    network: nx.Graph[str] = nx.Graph(name="city_actor")
+    parts = parts_of(findings)
+    names = actor_names(findings)
+    places = {place.code: place for place in findings.places}
+    weights = two_mode((part.city, part.actor) for part in parts)
+    measures, roles = defaultdict(set), defaultdict(list)
+    for part in parts:
+        roles[part.city, part.actor].append(part.role)
+        if part.measure is not None:
+            measures[part.city, part.actor].add(part.measure)
+    for city in sorted({city for city, _ in weights}):
+        place = places[city]
+        network.add_node(city, **_texts(label=place.label, label_en=place.label_en), kind=place.level, bipartite=0)
+    for actor in sorted({actor for _, actor in weights}):
+        label, kind = names[actor]
+        network.add_node(actor, **_texts(label=label, type=kind), kind="actor", bipartite=1)
+    for (city, actor), weight in weights.items():
+        said = roles[city, actor]
+        role = _texts(role=min(set(said), key=lambda each: (-said.count(each), each)))
+        network.add_edge(city, actor, weight=weight, measures=len(measures[city, actor]), **role)
+    return network
+
+
+def measure_group(findings: Findings, _: "Standing") -> "nx.Graph[str]":
+    """Measures and the groups they are for: `weight` counts the statements that say so, `cities` their places."""
+    network: nx.Graph[str] = nx.Graph(name="measure_group")
+    rows = [row for row in findings.groups if row.measure is not None and row.city is not None]
+    labels = {row.id: row for row in findings.measures}
+    groups = {row.group: row.group_label for row in rows}
+    weights = two_mode((row.measure or "", f"group:{row.group}") for row in rows)
+    for measure in sorted({measure for measure, _ in weights}):
+        named = labels.get(measure)
+        texts = _texts(label=named.label, label_en=named.label_en) if named else _texts(label=measure)
+        network.add_node(measure, **texts, kind="measure", bipartite=0)
+    for group, label in sorted(groups.items()):
+        network.add_node(f"group:{group}", **_texts(label=label), kind="group", bipartite=1)
+    for (measure, group), weight in weights.items():
+        cities = {row.city for row in rows if row.measure == measure and f"group:{row.group}" == group}
+        network.add_edge(measure, group, weight=weight, cities=len(cities))
+    return network
+
+
+def _texts(**texts: str | None) -> Mapping[str, str]:
+    cleaned = {name: without_controls(text or "").strip() for name, text in texts.items()}
+    return {name: text for name, text in cleaned.items() if text}
