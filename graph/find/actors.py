@@ -12,7 +12,7 @@ from graph.find.actor_types import ActorTypes
 from graph.language.clauses import clauses
 from graph.language.ordinals import behind_ordinal
 from graph.language.periods import PERIODIC, find_periods
-from graph.language.words import Word, words
+from graph.language.words import Word, words_in
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, SentenceKind, Span
 
@@ -60,7 +60,7 @@ class ActorFinder:
                     yield Mention(MentionKind.ACTOR, span, span.of(article.text), sentence.number, self.name, 0.8, kind)
 
     def _in_clause(self, text: str, clause: Span) -> Iterator[tuple[Span, str]]:
-        tagged = [part for word in words(clause.of(text), clause.begin) for part in self._parted(word)]
+        tagged = [part for word in words_in(text, clause) for part in self._parted(word)]
         handed = [k + 1 for k, word in enumerate(tagged) if word.text in self._causative]
         softly = [k + 1 for k, word in enumerate(tagged) if word.text in self._soft]
         idioms = [k for k, word in enumerate(tagged) if text.startswith(self._idioms, word.begin)]

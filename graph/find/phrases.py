@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.language.numerals import RANGE_MARKS
-from graph.language.words import Word, words
+from graph.language.words import Word, words_in
 from graph.lexicon import Lexicon
 from graph.model import Span
 
 _OPENING: Final = "“《（(【"
 _CLOSING: Final = "”》）)】"
+# A mark is a word of its own, so that no word holds two of them.
+_DEPTHS: Final = {**dict.fromkeys(_OPENING, 1), **dict.fromkeys(_CLOSING, -1)}
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "以及", "或"})
 _VERB_JOINTS: Final = frozenset({"和", "、", "并", "与"})
 _VERBAL: Final = frozenset({"v", "vn", "vd", "ad", "a", "an", "n", "d", "nz", "l", "i"})
@@ -47,7 +49,7 @@ class PhraseReader:
 
     def governed(self, text: str, clause: Span) -> Iterator[tuple[str, Span]]:
         """The same, each with the verb that stands nearest before the object."""
-        tagged = words(clause.of(text), clause.begin)
+        tagged = words_in(text, clause)
         begin = self._object_begin(tagged)
         while begin is not None and begin < len(tagged):
             end = self._object_end(tagged, begin)
@@ -103,9 +105,7 @@ class PhraseReader:
         """Where the object ends: at a finite verb of policy that a noun precedes, or with the clause."""
         depth = 0
         for place in range(begin + 1, len(tagged)):
-            depth += sum(tagged[place].text.count(c) for c in _OPENING) - sum(
-                tagged[place].text.count(c) for c in _CLOSING
-            )
+            depth += _DEPTHS.get(tagged[place].text, 0)
             word, before = tagged[place], tagged[place - 1]
             if depth > 0 or word.tag != "v" or word.text not in self._verbs:
                 continue
@@ -144,7 +144,7 @@ class PhraseReader:
                 yield item, word
                 item = []
                 continue
-            depth += sum(word.text.count(c) for c in _OPENING) - sum(word.text.count(c) for c in _CLOSING)
+            depth += _DEPTHS.get(word.text, 0)
             item.append(word)
             following = tagged[place + 1].text if place + 1 < len(tagged) else ""
             if depth == 0 and word.text == "”" and following == "“":
