@@ -94,5 +94,7 @@ def _balanced(article: Article, mention: Mention) -> Mention:
             begin -= 1
         elif inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
             end += 1
+    if end - begin == len(mention.span):
+        return mention
     span = Span(begin, end)
     return replace(mention, span=span, phrase=span.of(text))

@@ -8,6 +8,7 @@ Not checked: that the object is a measure; the caller asks for its head noun.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from graph.language.numerals import RANGE_MARKS
@@ -20,6 +21,7 @@ _CLOSING: Final = "”》）)】"
 # A mark is a word of its own, so that no word holds two of them.
 _DEPTHS: Final = {**dict.fromkeys(_OPENING, 1), **dict.fromkeys(_CLOSING, -1)}
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "以及", "或"})
+_ATTACHED: Final = _JOINTS | {"的"}
 _VERB_JOINTS: Final = frozenset({"和", "、", "并", "与"})
 _VERBAL: Final = frozenset({"v", "vn", "vd", "ad", "a", "an", "n", "d", "nz", "l", "i"})
 _SHORTEST: Final = 2
@@ -28,6 +30,7 @@ _FRINGE: Final = frozenset({"d", "p", "c", "ul", "uj", "f"})
 _DIGIT: Final = re.compile(r"[0-9０-９.]+")
 _UNIT: Final = 2
 _TAIL: Final = 4  # 1.2, 万, 名, 以上
+_WORDS: Final = 16_384  # words of the dictionary whose verb is remembered
 _ENDS: Final = frozenset({"等", "的", "了"})
 
 
@@ -38,7 +41,10 @@ class PhraseReader:
         self._verbs = frozenset(lexicon.cue("policy-verb"))
         self._modifiers = frozenset((*lexicon.cue("advance-modifier"), *lexicon.cue("planned")))
         self._leads = self._verbs | self._modifiers
+        self._verb_of_word = lru_cache(maxsize=_WORDS)(self._find_verb)
         self._scope = frozenset(lexicon.cue("scope"))
+        self._outside = self._modifiers | self._scope | _ENDS
+        self._ends_name = _JOINTS | self._verbs
         self._heads = tuple(lexicon.cue("measure-head"))
         self._closing = frozenset(lexicon.cue("measure-head")) - frozenset(lexicon.cue("measure-head-weak"))
 
@@ -70,9 +76,12 @@ class PhraseReader:
 
     def _verb_of(self, word: Word) -> str | None:
         """The verb of policy that a word is, or ends in where the dictionary holds two as one (建立健全, 切实加强)."""
-        if word.text in self._verbs:
-            return word.text
-        parts = ((word.text[:cut], word.text[cut:]) for cut in range(_SHORTEST, len(word.text) - 1))
+        return self._verb_of_word(word.text)
+
+    def _find_verb(self, text: str) -> str | None:
+        if text in self._verbs:
+            return text
+        parts = ((text[:cut], text[cut:]) for cut in range(_SHORTEST, len(text) - 1))
         return next((verb for lead, verb in parts if verb in self._verbs and lead in self._leads), None)
 
     def _is_verb(self, tagged: Sequence[Word], place: int) -> bool:
@@ -91,7 +100,7 @@ class PhraseReader:
             joined = (
                 len(following) == 2 and following[0].text in _VERB_JOINTS and self._verb_of(following[1]) is not None
             )
-            ends = not following or (following[0].text in _JOINTS | {"的"} and not joined)
+            ends = not following or (following[0].text in _ATTACHED and not joined)
             return word.tag in {"v", "d", "ad", "a"} and not ends
         if word.text in _VERB_JOINTS:
             return bool(following) and (following[0].text in self._leads or self._verb_of(following[0]) is not None)
@@ -109,7 +118,7 @@ class PhraseReader:
             word, before = tagged[place], tagged[place - 1]
             if depth > 0 or word.tag != "v" or word.text not in self._verbs:
                 continue
-            if before.text in {"的"} | _JOINTS or place + 1 >= len(tagged):
+            if before.text in _ATTACHED or place + 1 >= len(tagged):
                 continue
             if tagged[place + 1].text in {"的", "、", "和", "等"} or self._closes(tagged, place + 1):
                 continue
@@ -119,7 +128,7 @@ class PhraseReader:
     def _closes(self, tagged: Sequence[Word], place: int) -> bool:
         """Whether a head noun ends a name here, so that the verb before it is within the name (适老化改造|工程)."""
         following = tagged[place + 1] if place + 1 < len(tagged) else None
-        ends = following is None or following.tag in {"x", "m"} or following.text in _JOINTS | self._verbs
+        ends = following is None or following.tag in {"x", "m"} or following.text in self._ends_name
         return ends and tagged[place].text in self._closing
 
     def _items(self, tagged: Sequence[Word]) -> Iterator[Span]:
@@ -167,7 +176,7 @@ class PhraseReader:
         """Whether a word at the edge of an item belongs to the sentence around it; `kept` marks belong to the item."""
         if word.tag == "x":
             return word.text not in kept
-        return word.text in self._modifiers | self._scope | _ENDS or word.tag in _FRINGE
+        return word.text in self._outside or word.tag in _FRINGE
 
 
 def _describes(tagged: Sequence[Word], place: int) -> bool:
