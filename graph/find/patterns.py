@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -21,7 +22,7 @@ _BREAKS: Final = frozenset("，,；;：:。！？!?\n")
 class Hit(NamedTuple):
     """A term found in the folded text at `begin..end`, and where the characters of the article are it stands for.
 
-    A plain tuple: an article of 1,000 characters has some 500 hits, most of them words of patterns that nothing follows.
+    A plain tuple, since an article of 1,000 characters has some 500, most of them words of patterns left unfinished.
     """
 
     begin: int
@@ -36,11 +37,14 @@ class Hit(NamedTuple):
         return Span(self.first, self.last)
 
 
+_HIT: Final = partial(tuple.__new__, Hit)  # as Hit(...), without a call of Python for each
+
+
 def find_hits(automaton: AhoCorasick, terms: Sequence[str], folded: Folded) -> list[Hit]:
     """All occurrences of the terms an automaton was built of, by their ends."""
     starts = folded.starts
     found = automaton.find_matches_as_indexes(folded.text, overlapping=True)
-    return [Hit(begin, end, terms[term], starts[begin], starts[end - 1] + 1) for term, begin, end in found]
+    return [_HIT((begin, end, terms[term], starts[begin], starts[end - 1] + 1)) for term, begin, end in found]
 
 
 def by_sentence(hits: Iterable[Hit], sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[Hit]]]:
@@ -65,16 +69,13 @@ class PatternMatcher:
 
     def __init__(self, patterns: Iterable[tuple[str, Parts]]) -> None:
         self._patterns = tuple(patterns)
-        self._opening: defaultdict[str, list[int]] = defaultdict(list)
         # Bit n of a number stands for the n-th pattern: which patterns a word opens, and which it can go on with.
+        self._opened: defaultdict[str, int] = defaultdict(int)
         self._going: defaultdict[str, int] = defaultdict(int)
-        self._opens: defaultdict[str, int] = defaultdict(int)
         for number, (_, parts) in enumerate(self._patterns):
-            for word in parts[0]:
-                self._opening[word].append(number)
-                self._opens[word] |= 1 << number
-            for word in parts[1] if len(parts) > 1 else parts[0]:
-                self._going[word] |= 1 << number
+            for words, numbers in ((parts[0], self._opened), (parts[min(1, len(parts) - 1)], self._going)):
+                for word in words:
+                    numbers[word] |= 1 << number
 
     def words(self) -> Iterator[str]:
         """Every word that some part may be."""
@@ -85,24 +86,22 @@ class PatternMatcher:
     def find(self, text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int, str]]:
         """(begin, end, concept) of every match; each opening hit takes the nearest hits that follow.
 
-        Only patterns whose first and second part are both among the hits are tried, 1 in 10 of those that are opened.
+        Only patterns whose first and second part are both among the hits are tried.
         """
         by_term: defaultdict[str, list[Hit]] = defaultdict(list)
         for hit in hits:
             by_term[hit.term].append(hit)
-        going = 0
+        opened = going = 0
         for term in by_term:
+            opened |= self._opened.get(term, 0)
             going |= self._going.get(term, 0)
-        for hit in hits:
-            if not self._opens.get(hit.term, 0) & going:
-                continue
-            for number in self._opening[hit.term]:
-                if not going >> number & 1:
-                    continue
-                concept, parts = self._patterns[number]
-                end = self._follow(text, by_term, parts[1:], hit.end)
-                if end is not None:
-                    yield hit.begin, end, concept
+        for number in _bits(opened & going):
+            concept, parts = self._patterns[number]
+            for word in parts[0]:
+                for hit in by_term.get(word, ()):
+                    end = self._follow(text, by_term, parts[1:], hit.end)
+                    if end is not None:
+                        yield hit.begin, end, concept
 
     def _follow(self, text: str, by_term: "dict[str, list[Hit]]", parts: Parts, end: int) -> int | None:
         for part in parts:
@@ -114,3 +113,11 @@ class PatternMatcher:
                 return None
             end = nearest.end
         return end
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set, the lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest

@@ -59,7 +59,14 @@ class PhraseReader:
         begin = self._object_begin(tagged)
         while begin is not None and begin < len(tagged):
             end = self._object_end(tagged, begin)
-            verb = next((verb for word in reversed(tagged[:begin]) if (verb := self._verb_of(word)) is not None), "")
+            verb = next(
+                (
+                    verb
+                    for word in map(tagged.__getitem__, range(begin - 1, -1, -1))
+                    if (verb := self._verb_of(word)) is not None
+                ),
+                "",
+            )
             for span in self._items(tagged[begin:end]):
                 yield verb, span
             begin = self._object_begin(tagged, end) if end < len(tagged) else None

@@ -75,10 +75,12 @@ class VocabularyFinder:
         return find_hits(self._automaton, self._terms, folded)
 
     def _named(self, folded: Folded, hits: Sequence[Hit]) -> list[_Named]:
-        labels = [_Named(h.span, concept, True) for h in hits for concept in self._labels.get(h.term, ())]
+        labels = [
+            _Named(h.span, concept, True) for h in hits if h.term in self._labels for concept in self._labels[h.term]
+        ]
         matched = self._patterns.find(folded.text, hits)
         gapped = [_Named(folded.span_of(begin, end), concept, False) for begin, end, concept in matched]
-        void = [(h.span, concept) for h in hits for concept in self._negative.get(h.term, ())]
+        void = [(h.span, concept) for h in hits if h.term in self._negative for concept in self._negative[h.term]]
         return [n for n in (*labels, *gapped) if not any(c == n.concept and s.covers(n.span) for s, c in void)]
 
 

@@ -6,7 +6,7 @@ their number.
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar, cast
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -19,7 +19,7 @@ def remembered(function: Callable[_Given, _Result]) -> Callable[_Given, _Result]
     """A pure function that is asked the same thing again and again within one article."""
     kept = lru_cache(maxsize=_MOST)(function)
     _FORGETTERS.append(kept.cache_clear)
-    return kept
+    return cast("Callable[_Given, _Result]", kept)  # which hides that its arguments must be hashable
 
 
 def forget() -> None:
