@@ -10,6 +10,7 @@ from graph.build.materials import Beside
 from graph.build.readings import Readings
 from graph.errors import ReadError
 from graph.find import Finder, find, finders, model_finder
+from graph.language.memory import forget
 from graph.lexicon import Lexicon
 from graph.link import Linker
 from graph.model import Article, Extraction, Position
@@ -83,6 +84,7 @@ class Extractor:
 
     def extract(self, article: Article) -> Extraction:
         """Everything found in one article."""
+        forget()
         sentences = segment(article)
         if self._model is None:
             return self._linker(article, sentences, find(article, sentences, self._finders))

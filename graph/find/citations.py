@@ -13,7 +13,7 @@ from graph.find.phrases import PhraseReader
 from graph.language.choices import any_of
 from graph.language.clauses import clauses
 from graph.language.document_numbers import find_numbers
-from graph.language.words import words
+from graph.language.words import words_in
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
 
@@ -67,7 +67,7 @@ class CitationFinder:
     def _named(self, text: str, within: Span) -> Iterator[tuple[Span, float]]:
         for clause in clauses(text, within):
             # 贯彻落实 is one word of the dictionary, and a verb of applying all the same.
-            if not any(word.text.endswith(self._verbs) for word in words(clause.of(text))):
+            if not any(word.text.endswith(self._verbs) for word in words_in(text, clause)):
                 continue
             for span in self._phrases.objects(text, clause):
                 name = span.of(text)

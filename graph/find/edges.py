@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.find.patterns import Hit
-from graph.language.words import words
+from graph.language.words import words_in
 from graph.model import Span
 
 _SHORT: Final = 2
@@ -22,7 +22,7 @@ def whole_words(text: str, within: Span, hits: Sequence[Hit]) -> list[Hit]:
     """
     if not hits:
         return []
-    tagged = words(within.of(text), within.begin)
+    tagged = words_in(text, within)
     edges = {word.begin for word in tagged} | {within.end}
-    torn = ((hit, (hit.span.begin not in edges) + (hit.span.end not in edges)) for hit in hits)
+    torn = ((hit, (hit.first not in edges) + (hit.last not in edges)) for hit in hits)
     return [hit for hit, count in torn if count == 0 or (count == 1 and len(hit.term) > _SHORT)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ahocorasick_rs import AhoCorasick
 
 from graph.find.edges import whole_words
-from graph.find.patterns import Hit, by_sentence
+from graph.find.patterns import by_sentence, find_hits
 from graph.language.characters import fold
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
@@ -28,8 +28,7 @@ class GroupFinder:
         if self._automaton is None:
             return
         folded = fold(article.text)
-        found = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        hits = [Hit(begin, end, self._terms[term], folded.span_of(begin, end)) for term, begin, end in found]
+        hits = find_hits(self._automaton, self._terms, folded)
         for sentence, inside in by_sentence(hits, sentences):
             kept: list[Span] = []
             whole = whole_words(article.text, sentence.span, [hit for hit in inside if hit.term in self._concepts])

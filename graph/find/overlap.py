@@ -26,18 +26,30 @@ def settle(article: Article, mentions: Iterable[Mention], proposed: Sequence[Men
     everything = sorted(mentions, key=_longest_first)
     actors = [m for m in everything if m.kind is MentionKind.ACTOR]
     others = [m for m in everything if m.kind not in {MentionKind.MEASURE, MentionKind.ACTOR}] + _apart(actors)
-    linked = [m for m in everything if m.kind is MentionKind.MEASURE and m.concept is not None]
+    linked = _by_sentence(m for m in everything if m.kind is MentionKind.MEASURE and m.concept is not None)
     phrases = [m for m in everything if m.kind is MentionKind.MEASURE and m.concept is None]
     free: list[Mention] = []
     for phrase in phrases:
-        held = [m for m in linked if m.span.overlaps(phrase.span)]
+        beside = linked.get(phrase.sentence, [])
+        held = [m for m in beside if m.span.overlaps(phrase.span)]
         if not held:
             free.append(phrase)
             continue
-        linked = _widen(linked, held, phrase)
-    measures = [*_distinct(_balanced(article, m) for m in linked), *_distinct(_balanced(article, m) for m in free)]
+        linked[phrase.sentence] = _widen(beside, held, phrase)
+    measures = [
+        *_distinct(_balanced(article, m) for found in linked.values() for m in found),
+        *_distinct(_balanced(article, m) for m in free),
+    ]
     confirmed = [_confirmed(measure, proposed) for measure in measures]
     return tuple(sorted((*others, *confirmed), key=lambda m: (m.span, m.kind, m.concept or "", m.method)))
+
+
+def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Mentions by sentence, since only those of one can overlap: so the cost of one does not grow with the article."""
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sentence, []).append(mention)
+    return found
 
 
 def _longest_first(mention: Mention) -> tuple[int, Span, str, float, str]:
@@ -57,17 +69,23 @@ def _widen(linked: list[Mention], held: Sequence[Mention], phrase: Mention) -> l
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:
     """Without those that overlap one of which more is certain."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (-m.confidence, m.span, m.concept or "")):
-        if not any(m.span.overlaps(mention.span) for m in kept):
-            kept.append(mention)
+    for found in _by_sentence(sorted(mentions, key=lambda m: (-m.confidence, m.span, m.concept or ""))).values():
+        apart: list[Mention] = []
+        for mention in found:
+            if not any(m.span.overlaps(mention.span) for m in apart):
+                apart.append(mention)
+        kept += apart
     return kept
 
 
 def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (-len(m.span), m.span, m.concept or "")):
-        if not any(m.concept == mention.concept and m.span.overlaps(mention.span) for m in kept):
-            kept.append(mention)
+    for found in _by_sentence(sorted(mentions, key=lambda m: (-len(m.span), m.span, m.concept or ""))).values():
+        distinct: list[Mention] = []
+        for mention in found:
+            if not any(m.concept == mention.concept and m.span.overlaps(mention.span) for m in distinct):
+                distinct.append(mention)
+        kept += distinct
     return kept
 
 
@@ -94,5 +112,7 @@ def _balanced(article: Article, mention: Mention) -> Mention:
             begin -= 1
         elif inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
             end += 1
+    if end - begin == len(mention.span):
+        return mention
     span = Span(begin, end)
     return replace(mention, span=span, phrase=span.of(text))

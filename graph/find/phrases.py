@@ -8,16 +8,20 @@ Not checked: that the object is a measure; the caller asks for its head noun.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from graph.language.numerals import RANGE_MARKS
-from graph.language.words import Word, words
+from graph.language.words import Word, words_in
 from graph.lexicon import Lexicon
 from graph.model import Span
 
 _OPENING: Final = "“《（(【"
 _CLOSING: Final = "”》）)】"
+# A mark is a word of its own, so that no word holds two of them.
+_DEPTHS: Final = {**dict.fromkeys(_OPENING, 1), **dict.fromkeys(_CLOSING, -1)}
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "以及", "或"})
+_ATTACHED: Final = _JOINTS | {"的"}
 _VERB_JOINTS: Final = frozenset({"和", "、", "并", "与"})
 _VERBAL: Final = frozenset({"v", "vn", "vd", "ad", "a", "an", "n", "d", "nz", "l", "i"})
 _SHORTEST: Final = 2
@@ -26,6 +30,7 @@ _FRINGE: Final = frozenset({"d", "p", "c", "ul", "uj", "f"})
 _DIGIT: Final = re.compile(r"[0-9０-９.]+")
 _UNIT: Final = 2
 _TAIL: Final = 4  # 1.2, 万, 名, 以上
+_WORDS: Final = 16_384  # words of the dictionary whose verb is remembered
 _ENDS: Final = frozenset({"等", "的", "了"})
 
 
@@ -36,7 +41,10 @@ class PhraseReader:
         self._verbs = frozenset(lexicon.cue("policy-verb"))
         self._modifiers = frozenset((*lexicon.cue("advance-modifier"), *lexicon.cue("planned")))
         self._leads = self._verbs | self._modifiers
+        self._verb_of_word = lru_cache(maxsize=_WORDS)(self._find_verb)
         self._scope = frozenset(lexicon.cue("scope"))
+        self._outside = self._modifiers | self._scope | _ENDS
+        self._ends_name = _JOINTS | self._verbs
         self._heads = tuple(lexicon.cue("measure-head"))
         self._closing = frozenset(lexicon.cue("measure-head")) - frozenset(lexicon.cue("measure-head-weak"))
 
@@ -47,11 +55,18 @@ class PhraseReader:
 
     def governed(self, text: str, clause: Span) -> Iterator[tuple[str, Span]]:
         """The same, each with the verb that stands nearest before the object."""
-        tagged = words(clause.of(text), clause.begin)
+        tagged = words_in(text, clause)
         begin = self._object_begin(tagged)
         while begin is not None and begin < len(tagged):
             end = self._object_end(tagged, begin)
-            verb = next((verb for word in reversed(tagged[:begin]) if (verb := self._verb_of(word)) is not None), "")
+            verb = next(
+                (
+                    verb
+                    for word in map(tagged.__getitem__, range(begin - 1, -1, -1))
+                    if (verb := self._verb_of(word)) is not None
+                ),
+                "",
+            )
             for span in self._items(tagged[begin:end]):
                 yield verb, span
             begin = self._object_begin(tagged, end) if end < len(tagged) else None
@@ -68,9 +83,12 @@ class PhraseReader:
 
     def _verb_of(self, word: Word) -> str | None:
         """The verb of policy that a word is, or ends in where the dictionary holds two as one (建立健全, 切实加强)."""
-        if word.text in self._verbs:
-            return word.text
-        parts = ((word.text[:cut], word.text[cut:]) for cut in range(_SHORTEST, len(word.text) - 1))
+        return self._verb_of_word(word.text)
+
+    def _find_verb(self, text: str) -> str | None:
+        if text in self._verbs:
+            return text
+        parts = ((text[:cut], text[cut:]) for cut in range(_SHORTEST, len(text) - 1))
         return next((verb for lead, verb in parts if verb in self._verbs and lead in self._leads), None)
 
     def _is_verb(self, tagged: Sequence[Word], place: int) -> bool:
@@ -89,7 +107,7 @@ class PhraseReader:
             joined = (
                 len(following) == 2 and following[0].text in _VERB_JOINTS and self._verb_of(following[1]) is not None
             )
-            ends = not following or (following[0].text in _JOINTS | {"的"} and not joined)
+            ends = not following or (following[0].text in _ATTACHED and not joined)
             return word.tag in {"v", "d", "ad", "a"} and not ends
         if word.text in _VERB_JOINTS:
             return bool(following) and (following[0].text in self._leads or self._verb_of(following[0]) is not None)
@@ -103,13 +121,11 @@ class PhraseReader:
         """Where the object ends: at a finite verb of policy that a noun precedes, or with the clause."""
         depth = 0
         for place in range(begin + 1, len(tagged)):
-            depth += sum(tagged[place].text.count(c) for c in _OPENING) - sum(
-                tagged[place].text.count(c) for c in _CLOSING
-            )
+            depth += _DEPTHS.get(tagged[place].text, 0)
             word, before = tagged[place], tagged[place - 1]
             if depth > 0 or word.tag != "v" or word.text not in self._verbs:
                 continue
-            if before.text in {"的"} | _JOINTS or place + 1 >= len(tagged):
+            if before.text in _ATTACHED or place + 1 >= len(tagged):
                 continue
             if tagged[place + 1].text in {"的", "、", "和", "等"} or self._closes(tagged, place + 1):
                 continue
@@ -119,7 +135,7 @@ class PhraseReader:
     def _closes(self, tagged: Sequence[Word], place: int) -> bool:
         """Whether a head noun ends a name here, so that the verb before it is within the name (适老化改造|工程)."""
         following = tagged[place + 1] if place + 1 < len(tagged) else None
-        ends = following is None or following.tag in {"x", "m"} or following.text in _JOINTS | self._verbs
+        ends = following is None or following.tag in {"x", "m"} or following.text in self._ends_name
         return ends and tagged[place].text in self._closing
 
     def _items(self, tagged: Sequence[Word]) -> Iterator[Span]:
@@ -144,7 +160,7 @@ class PhraseReader:
                 yield item, word
                 item = []
                 continue
-            depth += sum(word.text.count(c) for c in _OPENING) - sum(word.text.count(c) for c in _CLOSING)
+            depth += _DEPTHS.get(word.text, 0)
             item.append(word)
             following = tagged[place + 1].text if place + 1 < len(tagged) else ""
             if depth == 0 and word.text == "”" and following == "“":
@@ -167,7 +183,7 @@ class PhraseReader:
         """Whether a word at the edge of an item belongs to the sentence around it; `kept` marks belong to the item."""
         if word.tag == "x":
             return word.text not in kept
-        return word.text in self._modifiers | self._scope | _ENDS or word.tag in _FRINGE
+        return word.text in self._outside or word.tag in _FRINGE
 
 
 def _describes(tagged: Sequence[Word], place: int) -> bool:

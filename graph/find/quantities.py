@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph.language.choices import choice
 from graph.language.clauses import clauses
 from graph.language.figures import FROM, Figure, FigureKind, Figures
-from graph.language.words import words
+from graph.language.words import words_in
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
 
@@ -80,7 +80,7 @@ class QuantityFinder:
 def _is_word(text: str, parts: Sequence[Span], span: Span) -> bool:
     """Whether a word begins where the span does: 全|达标, but not 消防安全|达标."""
     part = next((part for part in parts if part.covers(span)), span)
-    return any(word.begin == span.begin for word in words(part.of(text), part.begin))
+    return any(word.begin == span.begin for word in words_in(text, part))
 
 
 def _tight(text: str, span: Span) -> Span:

@@ -15,7 +15,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from graph.find.edges import whole_words
-from graph.find.patterns import Hit, PatternMatcher, by_sentence
+from graph.find.patterns import Hit, PatternMatcher, by_sentence, find_hits
 from graph.language.characters import Folded, fold
 from graph.lexicon import Concept, Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
@@ -72,14 +72,15 @@ class VocabularyFinder:
     def _hits(self, folded: Folded) -> list[Hit]:
         if self._automaton is None:
             return []
-        found = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        return [Hit(begin, end, self._terms[term], folded.span_of(begin, end)) for term, begin, end in found]
+        return find_hits(self._automaton, self._terms, folded)
 
     def _named(self, folded: Folded, hits: Sequence[Hit]) -> list[_Named]:
-        labels = [_Named(h.span, concept, True) for h in hits for concept in self._labels.get(h.term, ())]
+        labels = [
+            _Named(h.span, concept, True) for h in hits if h.term in self._labels for concept in self._labels[h.term]
+        ]
         matched = self._patterns.find(folded.text, hits)
         gapped = [_Named(folded.span_of(begin, end), concept, False) for begin, end, concept in matched]
-        void = [(h.span, concept) for h in hits for concept in self._negative.get(h.term, ())]
+        void = [(h.span, concept) for h in hits if h.term in self._negative for concept in self._negative[h.term]]
         return [n for n in (*labels, *gapped) if not any(c == n.concept and s.covers(n.span) for s, c in void)]
 
 

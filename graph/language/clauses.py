@@ -5,9 +5,9 @@ What parts the cells of a table's row (a pipe, a tab, a gap) parts clauses too; 
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
+from graph.language.memory import remembered
 from graph.language.ordinals import behind_ordinal
 from graph.model import Span
 
@@ -17,10 +17,9 @@ _IN_NUMBER: Final = re.compile(r"[0-9](?:[,，][0-9]{3}(?![0-9])|[:：][0-9])")
 _CELLS: Final = frozenset("|｜│┃\t")
 _BREAKS: Final = frozenset("，,；;：:。！？!?\n") | _CELLS
 _SIGNS: Final = re.compile(r"[（(《【〔）)》】〕，,；;:：。！？!?\n|｜│┃\t]|[  \u3000]{2,}")
-_REMEMBERED: Final = 256  # sentences; each stage wants the clauses of the one at hand
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def clauses(text: str, within: Span) -> tuple[Span, ...]:
     r"""The clauses of a stretch of text, without the marks that end them.
 

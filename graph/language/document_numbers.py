@@ -52,6 +52,9 @@ def find_numbers(text: str, within: Span, leads: Iterable[str] = ()) -> Iterator
     >>> [n.name for n in find_numbers("按照浙教基[2019] 第012号和国务院令第五百号执行", Span(0, 27), ("按照", "和"))]
     ['浙教基〔2019〕12号', '国务院令第500号']
     """
+    # Every form ends in 号, and few sentences hold it: without this look, looking for the forms took 0.3 s a megabyte.
+    if text.find("号", within.begin, within.end) < 0:
+        return
     lead = _lead(tuple(leads))
     taken: list[Span] = []
     for form in _FORMS:

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph.language.memory import remembered
 from graph.model import Span
 
 _PIPES: Final = "|｜│┃"
 _TABS: Final = "\t"
 _GAP: Final = re.compile(r"[  \u3000]{2,}")
+_PARTED: Final = re.compile(rf"[{_PIPES}{_TABS}]|{_GAP.pattern}")
 _RULE: Final = re.compile(r"[\s|｜│┃+:：\-—–─━┼├┤┬┴┌┐└┘═=]+")
 _FEWEST_CELLS: Final = 2
 _FEWEST_ALIGNED: Final = 3
@@ -47,6 +49,7 @@ def is_rule(line: str) -> bool:
     return bool(_RULE.fullmatch(line)) and any(mark in line for mark in _PIPES + "+├┼┌└") and len(line.strip()) > 1
 
 
+@remembered
 def find_tables(text: str) -> tuple[Table, ...]:
     r"""The tables of a text, in order.
 
@@ -85,6 +88,8 @@ def _rows(text: str) -> Iterator[Row | None]:
 
 def _cells(text: str, begin: int, end: int) -> tuple[Span | None, ...]:
     line = text[begin:end]
+    if _PARTED.search(line) is None:
+        return ()
     if any(mark in line for mark in _PIPES):
         inner = line.strip()
         opened, closed = inner[0] in _PIPES, len(inner) > 1 and inner[-1] in _PIPES

@@ -10,20 +10,23 @@ import importlib.util
 import logging
 import tempfile
 import warnings
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Final
+from functools import cache, partial
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from graph.language.memory import remembered
+from graph.model import Span
 
 Tagger = Callable[[str], Iterable[tuple[str, str]]]
 
 
-# Each stage wants the words of a clause, and again of its parts: measured, 16 askings a sentence, of which 5 are new.
-_REMEMBERED: Final = 4_096
+# Both engines cut a text at these marks before they look for words, so that no word depends on what lies beyond one.
+PARTING: Final = frozenset("，。；：、！？（）()“”《》〔〕【】;:,!?|\t\n \u3000")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with its offsets and its tag (ICTCLAS set: n noun, v verb, vn verbal noun, d adverb, p preposition …)."""
 
     begin: int
@@ -32,7 +35,11 @@ class Word:
     tag: str
 
 
-@lru_cache(maxsize=_REMEMBERED)
+# As Word(...), without a call of Python for each of the 200,000 words of a megabyte.
+_WORD: Final = partial(tuple.__new__, Word)
+
+
+@remembered
 def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     """The words of a text, which together are the text.
 
@@ -43,14 +50,33 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     >>> "".join(word.text for word in words("深化“县管校聘”改革"))
     '深化“县管校聘”改革'
     """
-    found: list[Word] = []
-    begin = offset
-    for word, tag in TAGGERS[_available()]()(text):
-        parts = word if tag == "x" else (word,)  # ”“ comes as one word, and is a closing and an opening mark
-        for part in parts:
-            found.append(Word(begin, begin + len(part), part, tag))
-            begin += len(part)
-    return tuple(found)
+    pairs = TAGGERS[_available()]()(text)
+    # ”“ comes as one word, and is a closing and an opening mark.
+    parted = [(part, tag) for word, tag in pairs for part in (word if tag == "x" else (word,))]
+    texts = [part for part, _ in parted]
+    ends = list(accumulate(map(len, texts), initial=offset))
+    return tuple(map(_WORD, zip(ends, ends[1:], texts, [tag for _, tag in parted], strict=False)))
+
+
+@remembered
+def words_in(text: str, within: Span) -> tuple[Word, ...]:
+    """The words of a stretch of an article, as `words` finds them in the stretch alone.
+
+    The article is tagged once: each finder wants the words of every sentence or clause, and tagging them one by one
+    cost 0.3 s of 4.0 s a megabyte. Only where a word might reach over an end of the stretch is it tagged by itself.
+    """
+    begin, end = within.begin, within.end
+    opens = begin == 0 or text[begin - 1] in PARTING or text[begin] in PARTING
+    if opens and (end >= len(text) or text[end] in PARTING or text[end - 1] in PARTING):
+        found, begins = _words_of_article(text)
+        return found[bisect_left(begins, begin) : bisect_left(begins, end)]
+    return words(text[begin:end], begin)
+
+
+@remembered
+def _words_of_article(text: str) -> tuple[tuple[Word, ...], list[int]]:
+    found = words(text)
+    return found, [word.begin for word in found]
 
 
 @cache

@@ -119,4 +119,16 @@ def _due(stance: Stance, tables: ArticleTables, mention: Mention) -> Stance:
 def _judged(mention: Mention, stance: Stance) -> Mention:
     heading = stance.reason is Reason.HEADING_ONLY
     judgement = Judgement(stance.status, stance.strength, stance.status_cue, stance.strength_cue, heading)
-    return replace(mention, reason=stance.reason, holder=stance.holder, cue=stance.cue, judgement=judgement)
+    return Mention(
+        mention.kind,
+        mention.span,
+        mention.phrase,
+        mention.sentence,
+        mention.method,
+        mention.confidence,
+        mention.concept,
+        stance.reason,
+        stance.holder,
+        stance.cue,
+        judgement,
+    )

@@ -36,7 +36,8 @@ def _settled(mention: Mention, taken_up: set[str | None]) -> Mention:
     if not _of(mention).heading or mention.reason not in {None, Reason.HEADING_ONLY}:
         return mention
     counts = mention.concept is not None and mention.concept in taken_up
-    return replace(mention, reason=None if counts else Reason.HEADING_ONLY)
+    reason = None if counts else Reason.HEADING_ONLY
+    return mention if mention.reason is reason else replace(mention, reason=reason)
 
 
 def _adoption(measure: str, evidence: Sequence[Mention]) -> Adoption:

@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.language.choices import choice
 from graph.language.periods import find_periods
-from graph.language.words import Word, words
+from graph.language.words import Word, words, words_in
 from graph.lexicon import Lexicon
 from graph.link.setting import Setting
 from graph.model import Article, Holder, Place, PlaceLevel, Span
@@ -63,6 +63,9 @@ class Holders:
                     self._cities.setdefault(name, place)
                 elif place.level is PlaceLevel.COUNTY:
                     self._counties.setdefault(name, []).append(place)
+        self._known = frozenset(name for names in (named, self._cities, self._counties) for name in names)
+        self._first = frozenset(name[0] for name in self._known)
+        self._lengths = sorted({len(name) for name in self._known if len(name) <= _SUBJECT_CHARACTERS})
 
     def of(self, article: Article, setting: Setting, span: Span) -> Governor | None:
         """Who governs the words at `span`; None: the article's place, as far as the text tells."""
@@ -98,7 +101,11 @@ class Holders:
         periods = find_periods(said)
         past = self._past.match(said)
         begin = clause.begin + (periods[0].end if periods and periods[0].begin == 0 else past.end() if past else 0)
-        tagged = words(text[begin : min(clause.end, begin + _CLAUSE_HEAD)], begin)
+        # Few clauses open with a name: without this look, words and holders of each cost 0.5 s of 4.0 s a megabyte.
+        opens = begin < clause.end and text[begin] in self._first
+        if not opens or not any(text[begin : begin + length] in self._known for length in self._lengths):
+            return None
+        tagged = words_in(text, Span(begin, min(clause.end, begin + _CLAUSE_HEAD)))
         joined = ""
         for number, word in enumerate(tagged):
             joined += word.text

@@ -1,6 +1,8 @@
 """Join actors, groups and documents to their measure: the nearest in their clause, else in their sentence."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.language.choices import any_of
@@ -41,7 +43,12 @@ class ArticlePartners:
     ) -> None:
         self._text = article.text
         self._number = article.number
-        self._measures = measures
+        self._measures = sorted(measures, key=lambda m: m.span)
+        self._begins = [m.span.begin for m in self._measures]
+        self._longest = max((len(m.span) for m in measures), default=0)
+        self._by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
+        for measure in measures:
+            self._by_sentence[measure.sentence].append(measure)
         self._types = types
         self._groups = groups
         self._duty = duty
@@ -51,12 +58,14 @@ class ArticlePartners:
     def measure_beside(self, mention: Mention) -> str | None:
         """The nearest measure of the same clause; None where it has none."""
         clause = self._clause(mention)
-        return _nearest(mention, [m for m in self._measures if clause.overlaps(m.span)])
+        # Looked for by their order, so that the cost of a mention does not grow with the article.
+        first = bisect_left(self._begins, clause.begin - self._longest)
+        near = self._measures[first : bisect_left(self._begins, clause.end)]
+        return _nearest(mention, [m for m in near if clause.overlaps(m.span)])
 
     def measure_near(self, mention: Mention) -> str | None:
         """The measure of the same clause that is nearest, else of the same sentence; None where neither has one."""
-        fellows = [m for m in self._measures if m.sentence == mention.sentence]
-        return self.measure_beside(mention) or _nearest(mention, fellows)
+        return self.measure_beside(mention) or _nearest(mention, self._by_sentence.get(mention.sentence, ()))
 
     def involvements(self, actors: Sequence[Mention]) -> Iterator[Involvement]:
         """Who does what: the role is the rest of the clause behind the actor."""
@@ -92,8 +101,12 @@ class ArticlePartners:
     def _measure_before(self, mention: Mention) -> str | None:
         """The last measure named before in the paragraph: a list of bodies follows what they are to do."""
         begin = self._text.rfind("\n", 0, mention.span.begin) + 1
-        before = [m for m in self._measures if begin <= m.span.begin < mention.span.begin]
-        return max(before, key=lambda m: m.span).concept if before else None
+        place = bisect_left(self._begins, mention.span.begin) - 1
+        if place < 0 or self._begins[place] < begin:
+            return None
+        while place and self._measures[place - 1].span == self._measures[place].span:
+            place -= 1
+        return self._measures[place].concept
 
     def _clause(self, mention: Mention) -> Span:
         parts = self._clauses[mention.sentence]

@@ -184,9 +184,9 @@ def governed(
 
 def is_heading(line: str) -> bool:
     """A short line; a numbered one may end as a sentence does (（一）扩充资源。). A row of a table is none."""
-    if cells_of(line):
+    if len(line) > _LONGEST_HEADING or cells_of(line):
         return False
-    return len(line) <= _LONGEST_HEADING and (rank_of(line) is not None or line[-1] not in _FINAL)
+    return rank_of(line) is not None or line[-1] not in _FINAL
 
 
 def _paragraphs(text: str, sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:

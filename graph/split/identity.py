@@ -29,6 +29,7 @@ class Gazetteer:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon: Final = lexicon
         names: defaultdict[str, dict[str, Place]] = defaultdict(dict)
         for place in lexicon.places:
             names[place.name].setdefault(place.code, place)

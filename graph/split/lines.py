@@ -20,6 +20,17 @@ _SHORT_BY: Final = 2.0
 _LOOSE_SPACE: Final = re.compile(r"(?<=[0-9%．.])\s+|(?<!\s)\s+(?=[0-9])")
 
 
+class _Widths(dict[str, float]):
+    """The width of each character met, in ideographs."""
+
+    def __missing__(self, character: str) -> float:
+        width = self[character] = 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
+        return width
+
+
+_WIDTHS: Final = _Widths()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank: its characters without the white space at its ends, and its number from 1.
@@ -40,7 +51,7 @@ class Line:
     @property
     def width(self) -> float:
         """Width in ideographs; narrow characters count half."""
-        return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in self.text)
+        return sum(map(_WIDTHS.__getitem__, self.text))
 
     def part(self, begin: int, end: int) -> "Line":
         """A stretch of the line, as a line of its own."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.language.clauses import clauses
-from graph.language.words import TAGGERS, words
+from graph.language.words import PARTING, TAGGERS, words, words_in
 from graph.model import Span
 
 SENTENCES = (
@@ -24,6 +24,20 @@ def test_words_cover_any_text_without_gap_or_change(text: str) -> None:
     found = words(text, 7)
     assert "".join(word.text for word in found) == text
     assert all(text[word.begin - 7 : word.end - 7] == word.text for word in found)
+
+
+@given(st.lists(st.sampled_from((*SENTENCES, *sorted(PARTING), "”“", "12.5%", "QX", "一是")), min_size=1, max_size=12))
+def test_the_words_of_a_stretch_are_those_it_has_alone(parts: list[str]) -> None:
+    text = "".join(parts)
+    for within in (Span(0, len(text)), *clauses(text, Span(0, len(text)))):
+        assert words_in(text, within) == words(within.of(text), within.begin)
+
+
+@given(st.sampled_from(SENTENCES), st.sampled_from(sorted(PARTING)), st.sampled_from(SENTENCES))
+def test_no_engine_finds_a_word_across_a_parting_mark(one: str, mark: str, other: str) -> None:
+    for tagger in TAGGERS.values():
+        tag = tagger()
+        assert [*tag(one + "县" + mark + other)] == [*tag(one + "县"), *tag(mark), *tag(other)]
 
 
 def test_the_engines_agree_on_nearly_every_word() -> None:
