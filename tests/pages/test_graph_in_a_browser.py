@@ -52,7 +52,7 @@ def address(book: Book) -> Iterator[str]:
 def opened(browser: Browser) -> Iterator[Callable[[str], Page]]:
     """Opens an address; a word on the console or an error fails the test."""
     offences: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True, locale="zh-CN")
 
     def go(address: str) -> Page:
         page = context.new_page()

@@ -52,11 +52,15 @@
     if (state.layout !== "rings") query.set("layout", state.layout);
     for (const name of ["focus", "chosen"]) if (state[name]) query.set(name, textOf(state[name]));
     if (state.expanded.size) query.set("expanded", [...state.expanded].map(textOf).join(","));
-    const address = `/explore${query.size ? "?" : ""}${decodeURIComponent(query.toString())}`;
-    if (served && language === "en") query.set("lang", "en");
-    history.replaceState(null, "", location.pathname + (query.size ? `?${query}` : ""));
+    if (served) query.set("lang", language);
+    const asked = query.size ? `?${query}` : "";
+    history.replaceState(null, "", location.pathname + asked);
     const link = document.querySelector(".permanent");
-    link.textContent = address;
+    link.textContent = `/explore${decodeURIComponent(asked)}`;
+    if (served) {
+      query.set("lang", language === "en" ? "zh" : "en");
+      document.querySelector("header .language").href = `/explore?${query}`;
+    }
     link.href = location.href;
   };
 
