@@ -234,9 +234,16 @@ def test_a_large_graph_opens_with_what_is_shared_and_draws_thousands(opened: Cal
             step(); })"""
         )
 
+        # Of so many lines those answer to the mouse that are the chosen node's.
+        answering = "() => policygraphPicture.cy.edges().filter(edge => edge.style('events') === 'yes').length"
+        before = page.evaluate(answering)
+        page.evaluate("() => policygraphPicture.choose('measure:0')")
+        after = page.evaluate(answering)
+
     assert first[1] <= 4_900
     assert whole[1] == 4_900
     assert moved
+    assert before == 0 < after <= 11
 
 
 def test_beyond_what_can_be_seen_measures_are_gathered_by_theme_and_the_page_says_so(

@@ -42,7 +42,7 @@
   });
   const state = Object.assign(start(), {
     theme: new Set(listOf("theme")), city: new Set(listOf("city")), status: new Set(listOf("status")), year: new Set(listOf("year").map(Number)),
-    least: Number(given.get("least")) || data.first, layout: given.get("layout") || "rings",
+    least: Number(given.get("least")) || data.first, layout: given.get("layout") === "columns" ? "columns" : "rings",
     focus: nodeOf(given.get("focus")), chosen: nodeOf(given.get("chosen")), expanded: new Set(listOf("expanded").map(nodeOf).filter(Boolean)),
   });
   const remember = () => {
