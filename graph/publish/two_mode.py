@@ -1,16 +1,17 @@
 """Networks of two kinds of nodes beside that of cities and measures: who carries things out where, what is for whom.
 
-Ids are those of the tables; a group's is led by `group:`, because a measure may have the same.
+Ids are those of the tables; a group's is led by `group:`, because a measure may have the same. Where texts have dates,
+`first_date` is that of the first article that says so, of a tie and of what it ties.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from graph.analyse.actors import two_mode
-from graph.publish.analysis import actor_names, parts_of
+from graph.publish.analysis import actor_names, dates_of, parts_of
 from graph.publish.markup import without_controls
 from graph.publish.rows import Findings
 
@@ -44,6 +45,7 @@ def city_actor(findings: Findings, _: "Standing") -> "nx.Graph[str]":
         said = roles[city, actor]
         role = _texts(role=min(set(said), key=lambda each: (-said.count(each), each)))
         network.add_edge(city, actor, weight=weight, measures=len(measures[city, actor]), **role)
+    _date(network, findings, ((row.city or "", row.actor, row.quote.article) for row in findings.actors if row.city))
     return network
 
 
@@ -63,7 +65,23 @@ def measure_group(findings: Findings, _: "Standing") -> "nx.Graph[str]":
     for (measure, group), weight in weights.items():
         cities = {row.city for row in rows if row.measure == measure and f"group:{row.group}" == group}
         network.add_edge(measure, group, weight=weight, cities=len(cities))
+    _date(network, findings, ((row.measure or "", f"group:{row.group}", row.quote.article) for row in rows))
     return network
+
+
+def _date(network: "nx.Graph[str]", findings: Findings, said: Iterable[tuple[str, str, str]]) -> None:
+    """Give ties and what they tie the first date, as ISO 8601 has it, of the articles that say so.
+
+    Args:
+        network: is changed.
+        findings: tells the dates of articles.
+        said: both ends of a tie, and an article that says so.
+    """
+    dates = dates_of(findings)
+    for one, other, article in said:
+        if (date := dates.get(article)) is not None:
+            for attributes in (network.edges[one, other], network.nodes[one], network.nodes[other]):
+                attributes["first_date"] = min(attributes.get("first_date", "9999"), date.isoformat())
 
 
 def _texts(**texts: str | None) -> Mapping[str, str]:
