@@ -43,7 +43,7 @@ class Shelf:
         spool = self._spool
         if spool is None:
             for harvest in spread(extractor, files, extractor.lost):
-                self._places.append(harvest)
+                self._places.append(harvest.without_lines())
                 yield harvest
             return
         tickets = [keys.ticket(file) for file in files]
@@ -60,5 +60,5 @@ class Shelf:
                 spool.put(ticket.key, harvest)
                 self._places.append(ticket.key)
             else:
-                self._places.append(harvest)
+                self._places.append(harvest.without_lines())
             yield harvest

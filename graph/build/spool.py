@@ -136,7 +136,7 @@ class Keys:
     def __init__(self, lexicon: Lexicon, settings: Settings, beside: Beside) -> None:
         self._beside = beside
         self._common = hashlib.sha256(
-            repr((installation(), lexicon, limits_of(settings))).encode("utf-8", "surrogatepass")
+            repr((installation(), lexicon, limits_of(settings), settings.base_iri)).encode("utf-8", "surrogatepass")
         )
 
     def ticket(self, file: File) -> Ticket | None:

@@ -18,7 +18,8 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
 
 import pyoxigraph
 
@@ -26,6 +27,7 @@ from graph.errors import UserError
 from graph.model import Position
 
 FORMAT: Final = 1
+NQUADS: Final = "graph.nq"
 _POINTER: Final = "current"
 _ENGINE: Final = "engine"
 _MANIFEST: Final = "manifest.json"
@@ -55,18 +57,81 @@ def build_cache(nquads: Path, folder: Path) -> Cache:
     known = current_cache(folder, digest)
     if known is not None:
         return known
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
-    quads = _fill(draft / _ENGINE, nquads)
-    _write(draft / _MANIFEST, json.dumps(_manifest(draft / _ENGINE, quads, digest), indent=2))
-    target = folder / f"data-{digest[:12]}"
-    if target.exists():
-        # It has the right name and was not found sound above.
-        shutil.rmtree(target)
-    draft.rename(target)
-    _switch(folder, target.name)
-    _remove_others(folder, target.name)
-    return Cache(target / _ENGINE, quads, digest)
+    with Draft(folder) as draft:
+        draft.load(nquads)
+        with nquads.open("rb") as file:
+            lines = sum(1 for _ in file)
+        return draft.settle(lines, digest)
+
+
+class Draft:
+    """A cache in the making, in a folder of its own. A context: what was not settled is gone at its end."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin one.
+
+        Args:
+            folder: `store/`; made where it is missing.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._place = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
+        self._engine: pyoxigraph.Store | None = pyoxigraph.Store(self._place / _ENGINE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._engine = None
+        shutil.rmtree(self._place, ignore_errors=True)
+
+    @property
+    def engine(self) -> pyoxigraph.Store:
+        """The store in the making.
+
+        Raises:
+            ValueError: it is settled.
+        """
+        if self._engine is None:
+            raise ValueError("a cache that is settled is opened by its path")
+        return self._engine
+
+    def load(self, nquads: Path) -> None:
+        """Put a file's quads into it.
+
+        Raises:
+            UserError: `graph-broken`, the file is not N-Quads.
+        """
+        try:
+            self.engine.bulk_load(path=str(nquads), format=pyoxigraph.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise UserError("graph-broken", Position(nquads.name), cause=str(error)) from error
+
+    def settle(self, quads: int, digest: str) -> Cache:
+        """Check it and switch to it; nobody else may have its engine open.
+
+        Args:
+            quads: how many it should hold.
+            digest: sha256 of the file that it holds.
+        Raises:
+            UserError: `graph-broken`, it does not hold so many, so that the file has lines twice.
+            OSError: the disk is full or not writable; what was in use still is.
+        """
+        self.engine.flush()
+        if len(self.engine) != quads:
+            raise UserError("graph-broken", Position(NQUADS), cause=f"{quads} lines, {len(self.engine)} quads")
+        self._engine = None
+        _write(self._place / _MANIFEST, json.dumps(_manifest(self._place / _ENGINE, quads, digest), indent=2))
+        target = self._folder / f"data-{digest[:12]}"
+        if target.exists():
+            # It has the right name and was not found sound, or is the same.
+            shutil.rmtree(target)
+        self._place.rename(target)
+        _switch(self._folder, target.name)
+        _remove_others(self._folder, target.name)
+        return Cache(target / _ENGINE, quads, digest)
 
 
 def current_cache(folder: Path, digest: str) -> Cache | None:
@@ -103,21 +168,6 @@ def sha256_of(path: Path) -> str:
     """The sha256 of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _fill(engine: Path, nquads: Path) -> int:
-    store = pyoxigraph.Store(engine)
-    where = Position(nquads.name)
-    try:
-        store.bulk_load(path=str(nquads), format=pyoxigraph.RdfFormat.N_QUADS)
-    except SyntaxError as error:
-        raise UserError("graph-broken", where, cause=str(error)) from error
-    store.flush()
-    with nquads.open("rb") as file:
-        lines = sum(1 for _ in file)
-    if len(store) != lines:
-        raise UserError("graph-broken", where, cause=f"{lines} lines, {len(store)} quads")
-    return lines
 
 
 def _hashes(engine: Path) -> dict[str, str]:
