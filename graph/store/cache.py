@@ -16,10 +16,11 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import BinaryIO, Final, Self
 
 import pyoxigraph
 
@@ -31,6 +32,10 @@ NQUADS: Final = "graph.nq"
 _POINTER: Final = "current"
 _ENGINE: Final = "engine"
 _MANIFEST: Final = "manifest.json"
+_SLICE: Final = 128_000_000
+"""Bytes given to the engine at once, since it sorts them in memory: a file of 1 GB took 2 GB of it, such slices of the
+same file 0.7 GB and a tenth more of time (measured)."""
+
 _CHANGES_WHEN_READ: Final = ("LOG", "LOCK")
 
 
@@ -104,10 +109,16 @@ class Draft:
         Raises:
             UserError: `graph-broken`, the file is not N-Quads.
         """
-        try:
-            self.engine.bulk_load(path=str(nquads), format=pyoxigraph.RdfFormat.N_QUADS)
-        except SyntaxError as error:
-            raise UserError("graph-broken", Position(nquads.name), cause=str(error)) from error
+        before = 0
+        with nquads.open("rb") as file:
+            for part in _slices(file):
+                try:
+                    self.engine.bulk_load(part, format=pyoxigraph.RdfFormat.N_QUADS)
+                except SyntaxError as error:
+                    where = Position(nquads.name, line=before + (error.lineno or 1))
+                    # The engine counts lines from the beginning of the piece.
+                    raise UserError("graph-broken", where, cause=error.msg.partition(": ")[2]) from error
+                before += part.count(b"\n")
 
     def settle(self, quads: int, digest: str) -> Cache:
         """Check it and switch to it; nobody else may have its engine open.
@@ -168,6 +179,12 @@ def sha256_of(path: Path) -> str:
     """The sha256 of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _slices(file: BinaryIO) -> Iterator[bytes]:
+    """A file in pieces that end where a line does."""
+    while part := file.read(_SLICE):
+        yield part + file.readline()
 
 
 def _hashes(engine: Path) -> dict[str, str]:
