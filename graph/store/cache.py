@@ -16,7 +16,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -72,15 +72,18 @@ def build_cache(nquads: Path, folder: Path) -> Cache:
 class Draft:
     """A cache in the making, in a folder of its own. A context: what was not settled is gone at its end."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, like: Cache | None = None) -> None:
         """Begin one.
 
         Args:
             folder: `store/`; made where it is missing.
+            like: a sound cache to begin with; its files are shared until one of the two changes them.
         """
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._place = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
+        if like is not None:
+            pyoxigraph.Store.read_only(str(like.engine)).backup(str(self._place / _ENGINE))
         self._engine: pyoxigraph.Store | None = pyoxigraph.Store(self._place / _ENGINE)
 
     def __enter__(self) -> Self:
@@ -119,6 +122,12 @@ class Draft:
                     # The engine counts lines from the beginning of the piece.
                     raise UserError("graph-broken", where, cause=error.msg.partition(": ")[2]) from error
                 before += part.count(b"\n")
+
+    def change(self, gone: Iterable[bytes], fresh: Iterable[bytes]) -> None:
+        """Take lines out and put others in."""
+        for quad in pyoxigraph.parse(b"".join(gone), format=pyoxigraph.RdfFormat.N_QUADS):
+            self.engine.remove(quad)
+        self.engine.extend(pyoxigraph.parse(b"".join(fresh), format=pyoxigraph.RdfFormat.N_QUADS))
 
     def settle(self, quads: int, digest: str) -> Cache:
         """Check it and switch to it; nobody else may have its engine open.
