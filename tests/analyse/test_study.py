@@ -5,7 +5,8 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from graph.analyse.events import Event, Level, Selection, Unit
+from graph.analyse.events import Level, Selection, Unit
+from graph.analyse.ledger import Event
 from graph.analyse.robustness import ErrorRates
 from graph.analyse.study import Corpus, study, years_of
 from tests.analyse.simulated import independent_matrix, take_over
