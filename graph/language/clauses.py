@@ -4,7 +4,9 @@ What parts the cells of a table's row (a pipe, a tab, a gap) parts clauses too; 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 
 from graph.language.memory import remembered
@@ -67,6 +69,10 @@ def _parts(text: str, within: Span) -> Iterator[Span]:
         yield Span(begin, within.end)
 
 
-def clause_of(parts: tuple[Span, ...], offset: int) -> Span | None:
-    """The clause that holds the character at `offset`; None where it is a mark between clauses."""
-    return next((part for part in parts if part.begin <= offset < part.end), None)
+def clause_at(parts: tuple[Span, ...], offset: int) -> int | None:
+    """The place among the clauses of the one that holds the character at `offset`; None: it is a mark between them."""
+    place = bisect_right(parts, offset, key=_begin) - 1
+    return place if place >= 0 and offset < parts[place].end else None
+
+
+_begin: Final = attrgetter("begin")

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.adoptions import join
-from graph.link.attribution import Attribution, Stance
+from graph.link.attribution import Attribution, SentenceStances, Stance
 from graph.link.nearest import METHOD, Nearest
 from graph.link.partners import Partners
 from graph.link.sections import Section, Sections
-from graph.link.setting import Setting
 from graph.link.substance import Headings
 from graph.link.tables import ArticleTables, Tables
 from graph.link.targets import TargetLinker
@@ -80,17 +78,17 @@ class Linker:
     ) -> Iterator[Mention]:
         by_number = {sentence.number: sentence for sentence in sentences}
         filled = self._headings.filled(article, sentences, sections)
+        stances: dict[int, SentenceStances] = {}
         for mention in mentions:
             if mention.kind is not MentionKind.MEASURE:
                 continue
-            sentence = by_number[mention.sentence]
-            parts = clauses(article.text, sentence.span)
-            place = next((k for k, part in enumerate(parts) if part.begin <= mention.span.begin < part.end), None)
-            if place is not None:
-                setting = Setting(article.text, sentence, parts, place, sections.get(sentence.number))
-                stance = self._attribution.judge(article, setting, mention.span)
+            number = mention.sentence
+            if number not in stances:
+                stances[number] = self._attribution.of(article, by_number[number], sections.get(number))
+            stance = stances[number].stance(mention.span)
+            if stance is not None:
                 named = self._named(mention)
-                if stance.reason is Reason.HEADING_ONLY and named.concept is not None and named.sentence in filled:
+                if stance.reason is Reason.HEADING_ONLY and named.concept is not None and number in filled:
                     stance = replace(stance, reason=None)
                 yield _judged(named, _due(stance, tables, mention))
 
