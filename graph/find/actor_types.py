@@ -1,7 +1,8 @@
 """Which type of actor a name is of, by its end: 市教育局 is a bureau, 各县（市、区）人民政府 a government."""
 
+from graph.language.cues import CueSets
 from graph.lexicon import Lexicon
-from graph.model import PlaceLevel
+from graph.model import PlaceLevel, Span
 
 _GOVERNMENT = "government"
 
@@ -16,6 +17,7 @@ class ActorTypes:
             self._types.setdefault(label, kind)
         self._lengths = sorted({len(label) for label in self._types}, reverse=True)
         self._places = frozenset(place.name for place in lexicon.places if place.level is not PlaceLevel.NATION)
+        self._sets = CueSets({"name": (*self._types, *self._places)})
         self._negative = tuple(word for concept in lexicon.actors.values() for word in concept.negative)
         self._every = lexicon.cue("every")
 
@@ -24,6 +26,10 @@ class ActorTypes:
         if name in self._places:
             return _GOVERNMENT
         return next((kind for length in self._lengths if (kind := self._types.get(name[-length:])) is not None), None)
+
+    def may_be_in(self, text: str, within: Span) -> bool:
+        """Whether a stretch holds any word of which actors are known; two clauses of three hold none."""
+        return bool(self._sets.within(text, within.begin, within.end))
 
     def is_none(self, name: str) -> bool:
         """Whether a name only looks like an actor's; 每个街道 and 所有县区 say of whom something holds."""
