@@ -59,7 +59,9 @@ class Linker:
         return Extraction(
             article=article,
             sentences=tuple(sentences),
-            mentions=tuple(sorted((*linked, *others), key=lambda m: (m.span, m.kind, m.concept or ""))),
+            mentions=tuple(
+                sorted((*linked, *others), key=lambda m: (m.span.begin, m.span.end, m.kind, m.concept or ""))
+            ),
             unlinked=tuple(m for m in settled if m.concept is None and m.reason is None),
             adoptions=adoptions,
             targets=tuple(targets),
@@ -89,7 +91,7 @@ class Linker:
             if stance is not None:
                 named = self._named(mention)
                 if stance.reason is Reason.HEADING_ONLY and named.concept is not None and number in filled:
-                    stance = replace(stance, reason=None)
+                    stance = stance._replace(reason=None)
                 yield _judged(named, _due(stance, tables, mention))
 
     def _named(self, mention: Mention) -> Mention:
@@ -111,7 +113,7 @@ def _is_form(mention: Mention, sections: Mapping[int, Section]) -> bool:
 def _due(stance: Stance, tables: ArticleTables, mention: Mention) -> Stance:
     """The stance, planned where a table says that the measure is due later."""
     planned = stance.status is Status.ONGOING and tables.is_planned(mention)
-    return replace(stance, status=Status.PLANNED, status_cue=tables.deadline(mention)) if planned else stance
+    return stance._replace(status=Status.PLANNED, status_cue=tables.deadline(mention)) if planned else stance
 
 
 def _judged(mention: Mention, stance: Stance) -> Mention:

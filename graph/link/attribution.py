@@ -8,7 +8,7 @@ slogan, and in a heading that nothing below takes up. Every judgement comes with
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.language.clauses import clause_at, clauses
 from graph.language.periods import find_periods
@@ -24,8 +24,7 @@ _NEED_REACH: Final = 8
 _ASKS: Final = ("？", "?")
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """How the text stands to a measure it names; `reason` None means that the place adopts it.
 
     `holder` is whose it is where the text names somebody else than the article's place. The cues cover the words that
@@ -41,8 +40,7 @@ class Stance:
     strength_cue: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
+class _Verdict(NamedTuple):
     reason: Reason | None = None
     holder: Holder | None = None
     cue: Span | None = None

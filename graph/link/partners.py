@@ -43,7 +43,7 @@ class ArticlePartners:
     ) -> None:
         self._text = article.text
         self._number = article.number
-        self._measures = sorted(measures, key=lambda m: m.span)
+        self._measures = sorted(measures, key=lambda m: (m.span.begin, m.span.end))
         self._begins = [m.span.begin for m in self._measures]
         self._longest = max((len(m.span) for m in measures), default=0)
         self._by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
