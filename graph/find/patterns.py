@@ -50,10 +50,12 @@ class PatternMatcher:
             text: the folded text.
             hits: of one sentence, by their ends.
         """
+        tried = self._tried({term for term, _, _ in hits})
         by_term: defaultdict[int, list[Hit]] = defaultdict(list)
-        for hit in hits:
-            by_term[hit[0]].append(hit)
-        for place in _bits(self._tried(by_term)):
+        for hit in hits if tried else ():
+            if self._holding[hit[0]] & tried:
+                by_term[hit[0]].append(hit)
+        for place in _bits(tried):
             concept, parts = self._patterns[place]
             for term in parts[0]:
                 for _, begin, behind in by_term.get(term, ()):

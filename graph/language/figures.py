@@ -54,6 +54,9 @@ FROM: Final = re.compile(
 )
 """A level that a figure starts from and the verb that leads to it (由300元提高到500元), right before the figure."""
 
+LONGEST_FROM: Final = 48
+"""No match of `FROM` is longer, so that it has to be looked for no further from the figure."""
+
 
 class FigureKind(StrEnum):
     """What sort of figure it is."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from graph.language.clauses import clause_at, clauses
-from graph.language.periods import find_periods
+from graph.language.periods import Period, find_periods_before
 from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.holders import Governor, Holders
@@ -100,6 +100,7 @@ class _Clause:
         self._sentence, self._is_heading = where.sentence.span, where.sentence.kind is SentenceKind.HEADING
         self._published = where.article.publication.date.year if where.article.publication.date else None
         self._span, self._behind = parts[0], parts[1:]
+        self._told = self._text[self._sentence.begin : max(end, self._sentence.end)]
         along = signs.sets.within(self._text, self._sentence.begin, end)
         self.cues = signs.sets.within(self._text, self._span.begin, end) | (along & ALONG)
         if not where.sentence.span.of(self._text).rstrip("”").endswith(_ASKS):
@@ -184,11 +185,13 @@ class _Clause:
 
     def _status(self, span: Span) -> tuple[Status, Span | None]:
         text, begin, published = self._text, self._sentence.begin, self._published
-        lead = text[begin : span.end]
-        periods = [p for p in find_periods(lead, published) if p.last is not None] if "dated" in self.cues else []
+        periods: list[Period] = []
+        if "dated" in self.cues:
+            found = find_periods_before(self._told, span.end - begin, published)
+            periods = [period for period in found if period.last is not None]
         planned = _found(self._signs.planned.search(text, begin, span.end)) if "planned" in self.cues else None
         if planned is None and "future" in self.cues:
-            planned = self._future(lead)
+            planned = self._future(text[begin : span.end])
         if published is not None:
             ahead = [p for p in periods if p.last is not None and p.last > published]
             planned = planned or next((Span(p.begin, p.end).moved(begin) for p in ahead), None)
