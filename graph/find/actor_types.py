@@ -1,8 +1,7 @@
 """Which type of actor a name is of, by its end: 市教育局 is a bureau, 各县（市、区）人民政府 a government."""
 
-from graph.language.cues import CueSets
 from graph.lexicon import Lexicon
-from graph.model import PlaceLevel, Span
+from graph.model import PlaceLevel
 
 _GOVERNMENT = "government"
 
@@ -17,7 +16,6 @@ class ActorTypes:
             self._types.setdefault(label, kind)
         self._lengths = sorted({len(label) for label in self._types}, reverse=True)
         self._places = frozenset(place.name for place in lexicon.places if place.level is not PlaceLevel.NATION)
-        self._sets = CueSets({"name": (*self._types, *self._places)})
         self._negative = tuple(word for concept in lexicon.actors.values() for word in concept.negative)
         self._every = lexicon.cue("every")
 
@@ -27,9 +25,9 @@ class ActorTypes:
             return _GOVERNMENT
         return next((kind for length in self._lengths if (kind := self._types.get(name[-length:])) is not None), None)
 
-    def may_be_in(self, text: str, within: Span) -> bool:
-        """Whether a stretch holds any word of which actors are known; two clauses of three hold none."""
-        return bool(self._sets.within(text, within.begin, within.end))
+    def words(self) -> tuple[str, ...]:
+        """The words one of which every name of a known type holds."""
+        return (*self._types, *self._places)
 
     def is_none(self, name: str) -> bool:
         """Whether a name only looks like an actor's; 每个街道 and 所有县区 say of whom something holds."""

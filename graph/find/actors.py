@@ -11,6 +11,7 @@ from typing import Final
 from graph.find.actor_types import ActorTypes
 from graph.find.taken import Taken
 from graph.language.clauses import clauses
+from graph.language.cues import CueSets
 from graph.language.ordinals import behind_ordinal
 from graph.language.periods import PERIODIC, find_periods
 from graph.language.words import Word, words_in
@@ -35,6 +36,7 @@ class ActorFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._types = ActorTypes(lexicon)
+        self._known = CueSets({"actor": self._types.words()})
         self._causative = frozenset(lexicon.cue("actor-verb"))
         self._soft = frozenset(lexicon.cue("actor-verb-soft"))
         self._modifiers = frozenset(
@@ -66,8 +68,8 @@ class ActorFinder:
                     yield Mention(MentionKind.ACTOR, span, span.of(article.text), sentence.number, self.name, 0.8, kind)
 
     def _in_clause(self, text: str, clause: Span) -> Iterator[tuple[Span, str]]:
-        if not self._types.may_be_in(text, clause):
-            return
+        if not self._known.within(text, clause.begin, clause.end):
+            return  # two clauses of three hold no word that an actor could be known by
         tagged = [part for word in words_in(text, clause) for part in self._parted(word)]
         handed = [k + 1 for k, word in enumerate(tagged) if word.text in self._causative]
         softly = [k + 1 for k, word in enumerate(tagged) if word.text in self._soft]

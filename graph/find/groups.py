@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.find.edges import whole_words
 from graph.find.taken import Taken
-from graph.find.terms import Terms
+from graph.find.terms import Terms, folded_article
 from graph.language.characters import fold
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
@@ -24,7 +24,7 @@ class GroupFinder:
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Every group named in a sentence."""
-        folded = fold(article.text)
+        folded = folded_article(article.text)
         for sentence, inside in self._terms.by_sentence(folded, sentences):
             labels = [hit for hit in inside if self._concepts[hit[0]] is not None]
             hiding = [hit for hit in inside if self._concepts[hit[0]] is None]

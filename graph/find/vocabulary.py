@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from graph.find.edges import whole_words
 from graph.find.patterns import PatternMatcher
 from graph.find.taken import Taken
-from graph.find.terms import Hit, Terms
+from graph.find.terms import Hit, Terms, folded_article
 from graph.language.characters import Folded, fold
 from graph.lexicon import Concept, Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
@@ -55,7 +55,7 @@ class VocabularyFinder:
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Every mention of every concept, the longer label before what lies within it."""
-        folded = fold(article.text)
+        folded = folded_article(article.text)
         for sentence, hits in self._terms.by_sentence(folded, sentences):
             inside = whole_words(article.text, sentence.span, folded, self._worth(hits))
             for named in _settle(self._named(folded, inside)):

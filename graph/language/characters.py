@@ -10,7 +10,6 @@ from array import array
 from dataclasses import dataclass
 from typing import Final
 
-from graph.language.memory import remembered
 from graph.model import Span
 
 _DROPPED: Final = "“”‘’「」『』\"'"
@@ -46,7 +45,6 @@ class Folded:
         return Span(self.starts[begin], self.starts[end - 1] + 1)
 
 
-@remembered
 def fold(text: str) -> Folded:
     """Fold a text: every character becomes one character or none.
 
