@@ -18,7 +18,7 @@ class Clock:
 
     @contextmanager
     def stage(self, name: str, total: int = 1) -> Iterator[Callable[[], None]]:
-        """Time a stage; what is given is to be called after each of its `total` items, and need not be."""
+        """Time a stage, which may go on later; what is given may be called after each of its `total` items."""
         begun = time.perf_counter()
         done = 0
         self._progress(name, 0, total)
@@ -31,7 +31,7 @@ class Clock:
         yield count
         if done < total:
             self._progress(name, total, total)
-        self._seconds[name] = time.perf_counter() - begun
+        self._seconds[name] = self._seconds.get(name, 0.0) + time.perf_counter() - begun
 
     def seconds(self) -> dict[str, float]:
         """What each stage took so far."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
-from graph.build.harvest import Harvest
+from graph.build.gist import gist_of
+from graph.build.harvest import Crop, Harvest, packed
 from graph.build.materials import Beside
 from graph.build.readings import Readings
 from graph.errors import ReadError
@@ -14,6 +15,8 @@ from graph.language.memory import forget
 from graph.lexicon import Lexicon
 from graph.link import Linker
 from graph.model import Article, Extraction, Position
+from graph.rdf.names import Names
+from graph.rdf.quads import article_chunks
 from graph.read import read
 from graph.segment import segment
 from graph.settings import Settings
@@ -47,6 +50,8 @@ class Extractor:
         self._model = model_finder(lexicon, settings)
         self._linker = Linker(lexicon)
         self._gazetteer = Gazetteer(lexicon)
+        self._names = Names(settings.base_iri)
+        self._forwarding = lexicon.cue("forward-verb")
 
     def __call__(self, item: Item) -> Harvest:
         """Read, split, segment, find and link one file; what cannot be read becomes a problem."""
@@ -64,7 +69,7 @@ class Extractor:
             name=name,
             sha256=document.sha256,
             media_type=document.media_type,
-            extractions=extractions,
+            crops=tuple(map(self._crop, extractions)),
             items=tuple(item for layout in layouts for item in layout.items),
             problems=(
                 *self._beside.problems(name),
@@ -77,6 +82,11 @@ class Extractor:
     def lost(self, item: Item) -> Harvest:
         """The harvest of a file that ends every process which works on it: nothing but the problem."""
         return Harvest(item[1], problems=(ReadError("worker-lost", Position(item[1])).problem(),))
+
+    def _crop(self, extraction: Extraction) -> Crop:
+        # Made here and not where all files come together, because here many are at work.
+        chunks = article_chunks(extraction, self._names)
+        return Crop(gist_of(extraction, self._forwarding), chunks, packed(extraction))
 
     def __reduce__(self) -> tuple[type["Extractor"], tuple[Lexicon, Settings, Beside, Readings | None]]:
         """Automata do not pickle; a worker builds its own from the vocabulary."""

@@ -3,18 +3,45 @@
 import io
 import pickle
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from graph import model
+from graph.build.gist import Gist
+from graph.link.reprints import Sketch
 from graph.model import Extraction, PageItem, Problem
+from graph.rdf.holdings import Holding
 from graph.read import Reading
 
 Kind = TypeVar("Kind")
 
 _LIGHT: Final = 1  # of the levels of compression: a fifth of the size, and a tenth of the time that the next one takes
 _CLASSES: Final = {name: value for name, value in vars(model).items() if isinstance(value, type)}
-_OF_LIBRARY: Final = frozenset({("datetime", "date"), ("decimal", "Decimal")})
+_OF_LIBRARY: Final = frozenset(
+    {("datetime", "date"), ("decimal", "Decimal"), ("array", "array"), ("array", "_array_reconstructor")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """What one article gave.
+
+    `chunks` are the lines of its named graph (see `graph.rdf.sorting`). Everything that was found is `packed`, because
+    it travels and is kept far more often than it is read: only decisions of researchers have to see it again.
+    """
+
+    gist: Gist
+    chunks: tuple[bytes, ...]
+    packed: bytes
+
+    def extraction(self) -> Extraction:
+        """Everything that was found in the article.
+
+        Raises:
+            ValueError: the bytes are not those of an extraction.
+        """
+        return unpacked(self.packed, Extraction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +51,21 @@ class Harvest:
     name: str
     sha256: str | None = None
     media_type: str | None = None
-    extractions: tuple[Extraction, ...] = ()
+    crops: tuple[Crop, ...] = ()
     items: tuple[PageItem, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def extractions(self) -> Iterator[Extraction]:
+        """Everything that was found in each article."""
+        return (crop.extraction() for crop in self.crops)
+
+    def without_lines(self) -> "Harvest":
+        """The harvest to hold in memory, once its lines were taken."""
+        return replace(self, crops=tuple(replace(crop, chunks=()) for crop in self.crops))
+
 
 def packed(value: object) -> bytes:
-    """A harvest, or readings, as bytes for `unpacked`."""
+    """A harvest, an extraction, or readings, as bytes for `unpacked`."""
     return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), _LIGHT)
 
 
@@ -55,7 +90,7 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module == model.__name__ and name in _CLASSES:
             return _CLASSES[name]
-        for own in (Harvest, Reading):
+        for own in (Harvest, Crop, Gist, Sketch, Holding, Reading):
             if (module, name) == (own.__module__, own.__qualname__):
                 return own
         if (module, name) in _OF_LIBRARY:

@@ -17,12 +17,14 @@ READING: Final = ("read", "model.py")
 
 EXTRACTION: Final = (
     "build/extractor.py",
+    "build/gist.py",
     "build/harvest.py",
     "find",
     "language",
     "lexicon.py",
     "link",
     "model.py",
+    "rdf",
     "read",
     "segment",
     "split",

@@ -10,49 +10,39 @@
 a build before that leaves the last good graph as it was.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from graph import __version__
 from graph.build.clock import Clock, Progress
+from graph.build.dataset import Corpus, common_lines, curated_chunks
 from graph.build.docket import Docket, File, load_docket
 from graph.build.extractor import Extractor, FileSpread
-from graph.build.gathering import Gathering, once
-from graph.build.harvest import Harvest
+from graph.build.gathering import Gathering
 from graph.build.manifest import Manifest, outputs_of, write_manifest
 from graph.build.materials import Materials, materials_of
-from graph.build.model_account import model_reader
 from graph.build.readings import FOLDER as READINGS
 from graph.build.readings import Readings
 from graph.build.shelf import Shelf
 from graph.build.spool import Keys, Spool
-from graph.build.vocabulary import Vocabulary, load_vocabulary
+from graph.build.vocabulary import load_vocabulary
 from graph.curate import curate, with_words
 from graph.decisions import Curation
 from graph.errors import BuildError
 from graph.lexicon import Lexicon
 from graph.link import join
-from graph.link.reprints import Reprint
-from graph.model import Candidate, Extraction, Problem
-from graph.rdf.corpus import candidate_lines, coverage_lines, missing_codes, place_codes, place_lines
-from graph.rdf.curation import curation_lines, renamed
-from graph.rdf.files import add_lines, write_lines
-from graph.rdf.holdings import Holding, holding_lines, holding_of
+from graph.model import Problem
+from graph.rdf.files import Written, add_lines, encoded, write_sorted
 from graph.rdf.names import Names
-from graph.rdf.ontology import PLACES_FILE
-from graph.rdf.places import current_codes, wikidata_ids
-from graph.rdf.provenance import Build, provenance_lines
-from graph.rdf.quads import article_lines
-from graph.rdf.reprints import reprint_lines
 from graph.rdf.shapes import validate
+from graph.rdf.sorting import Sorter
 from graph.rdf.turtle import write_turtle
 from graph.settings import Settings
 from graph.spread import serial
-from graph.store import Store, build_cache, open_store, passing_store
+from graph.store import Store, StoreDraft
 
 Publish = Callable[[Store, Path, str], Sequence[str]]
 Observe = Callable[[Store, str], Iterable[str]]
@@ -67,32 +57,14 @@ UNDECIDED: Final = Curation()
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How files are extracted: over what they are spread, and where what was found in them is kept."""
+    """How files are extracted: over what they are spread, where it is kept what was found, and what takes its lines.
+
+    `sorter` is None where decisions may change every line.
+    """
 
     spread: FileSpread
     spool: Spool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """What all files gave; `harvests` are read again each time, `curated` are extractions that decisions changed."""
-
-    harvests: Iterable[Harvest]
-    gathered: Gathering
-    candidates: tuple[Candidate, ...]
-    reprints: tuple[Reprint, ...]
-    curation: Curation = UNDECIDED
-    curated: tuple[Extraction, ...] | None = None
-
-    def extractions(self) -> Iterator[Extraction]:
-        """Of every article, in the order of the files."""
-        return once(self.harvests) if self.curated is None else iter(self.curated)
-
-    def counts(self) -> Mapping[str, int]:
-        """What was found, for `build.json`."""
-        rulings = {"decisions": len(self.curation.rulings)} if self.curation.rulings else {}
-        reprints = {"reprints": len(self.reprints)} if self.reprints else {}
-        return {**self.gathered.counts(), **rulings, **reprints, "candidates": len(self.candidates)}
+    sorter: Sorter | None
 
 
 def build(
@@ -130,7 +102,9 @@ def build(
         docket = load_docket(given.decisions, settings)
         # What a language model answers can differ from one day to the next, so nothing is kept of it here.
         spool = stack.enter_context(Spool(settings.out / STORE)) if settings.model is None and given.texts else None
-        corpus = _extract(given, with_words(vocabulary.lexicon, docket.decisions), settings, Way(spread, spool), clock)
+        sorter = stack.enter_context(Sorter(settings.out))
+        way = Way(spread, spool, None if docket.decisions else sorter)
+        corpus = _extract(given, with_words(vocabulary.lexicon, docket.decisions), settings, way, clock)
         corpus, problems = _curated(corpus, docket, vocabulary.lexicon, clock)
         accounts = (
             *given.accounts,
@@ -143,17 +117,15 @@ def build(
             failed = settings.out / (FAILED_MANIFEST if (settings.out / GRAPH).exists() else MANIFEST)
             write_manifest(manifest, failed)
             return manifest
-        _write_graph(corpus, vocabulary, settings, clock, observe)
+        draft = settings.out / "graph.draft.nq"
+        stack.callback(draft.unlink, missing_ok=True)
+        with clock.stage("rdf"):
+            sorter.add(curated_chunks(corpus, names))
+            sorter.add(encoded(common_lines(corpus, vocabulary, settings, names)))
+            dataset = write_sorted(sorter.sorted(), draft)
         if spool is not None:
             spool.drop_unused()
-    with clock.stage("store"):
-        build_cache(settings.out / GRAPH, settings.out / STORE)
-    with clock.stage("publish"):
-        store = open_store(settings.out / STORE)
-        try:
-            written = publish(store, settings.out, names.base)
-        finally:
-            store.close()
+        written = _written(dataset, settings, clock, observe, publish)
     outputs = outputs_of(settings.out, (GRAPH, TURTLE, *written))
     manifest = replace(manifest, outputs=outputs, seconds=clock.seconds())
     write_manifest(manifest, settings.out / MANIFEST)
@@ -170,12 +142,14 @@ def _extract(given: Materials, lexicon: Lexicon, settings: Settings, way: Way, c
     read: list[tuple[File, str | None]] = []
     with clock.stage("extract", len(given.texts)) as done:
         for file, harvest in zip(given.texts, shelf.fill(given.texts, extractor, keys, way.spread), strict=True):
-            gathered.add(harvest)
+            kept = gathered.add(harvest)
+            if way.sorter is not None:
+                way.sorter.add(chunk for crop in kept for chunk in crop.chunks)
             read.append((file, harvest.sha256))
             done()
     readings.drop_others(read)
     with clock.stage("gather"):
-        return Corpus(shelf, gathered, gathered.candidates(lexicon), gathered.reprints())
+        return Corpus(shelf, gathered, gathered.candidates(lexicon), gathered.reprints(), UNDECIDED)
 
 
 def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -184,61 +158,35 @@ def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> 
         return corpus, ()
     with clock.stage("curate"):
         curated = curate(tuple(corpus.extractions()), corpus.candidates, docket.decisions, lexicon, join)
-    corpus.gathered.recount(curated.extractions)
+    corpus.gathered.decided(curated.extractions, lexicon)
     changed = replace(
         corpus, candidates=curated.candidates, curation=curated.curation, curated=tuple(curated.extractions)
     )
     return changed, curated.problems
 
 
-def _write_graph(
-    corpus: Corpus, vocabulary: Vocabulary, settings: Settings, clock: Clock, observe: Observe | None
-) -> None:
-    """Write the dataset beside its place, check it, and only then put it there."""
-    graph, draft, names = settings.out / GRAPH, settings.out / "graph.draft.nq", Names(settings.base_iri)
-    try:
-        with clock.stage("rdf"):
-            write_lines(_lines(corpus, vocabulary, settings, names), draft)
+def _written(
+    dataset: Written, settings: Settings, clock: Clock, observe: Observe | None, publish: Publish
+) -> Sequence[str]:
+    """Analyse and check a dataset beside its place, put it there, and write what is made of it; paths of the latter."""
+    graph, folder, names = settings.out / GRAPH, settings.out / STORE, Names(settings.base_iri)
+    with ExitStack() as stack:
+        with clock.stage("store"):
+            store = stack.enter_context(StoreDraft(folder, dataset.path, dataset.quads))
         if observe is not None:
             with clock.stage("analyse"):
-                with passing_store(draft) as store:
-                    found = list(observe(store, names.base))
-                add_lines(found, draft)
+                found = list(observe(store.opened(), names.base))
+                store.add(found)
+                dataset = add_lines(found, dataset.path)
         with clock.stage("validate"):
-            _check(draft, settings, names)
-        draft.replace(graph)
-    finally:
-        draft.unlink(missing_ok=True)
-    with clock.stage("turtle"):
-        write_turtle(graph, settings.out / TURTLE, names)
-
-
-def _lines(corpus: Corpus, vocabulary: Vocabulary, settings: Settings, names: Names) -> Iterator[str]:
-    """Every line of the dataset, in no order."""
-    lexicon = vocabulary.lexicon
-    codes: set[str] = set()
-    places: dict[str, str | None] = {}
-    holdings: list[Holding] = []
-    forwarding = lexicon.cue("forward-verb")
-    for extraction in corpus.extractions():
-        codes |= place_codes(extraction)
-        places[extraction.article.id] = extraction.article.place.code if extraction.article.place else None
-        holdings.append(holding_of(extraction, forwarding))
-        yield from article_lines(extraction, names)
-    table = settings.ontology / PLACES_FILE
-    covered = frozenset(code for code in places.values() if code is not None)
-    missing = missing_codes(covered, lexicon, current_codes(table))
-    yield from place_lines(codes | missing, lexicon, names, wikidata_ids(table))
-    yield from coverage_lines(covered, missing, names)
-    yield from holding_lines(holdings, names)
-    yield from reprint_lines(((each.article, each.original) for each in corpus.reprints), names)
-    yield from candidate_lines(corpus.candidates, places, names)
-    yield from (f"{q} ." for q in renamed(vocabulary.quads(settings), corpus.curation, names))
-    yield from curation_lines(corpus.curation, places, names)
-    decisions = tuple(ruling.decision.id for ruling in corpus.curation.rulings)
-    reader = model_reader(corpus.gathered.opinions)
-    made = Build(__version__, lexicon.fingerprint, tuple(corpus.gathered.sources), decisions, reader)
-    yield from provenance_lines(made, places, names)
+            _check(dataset.path, settings, names)
+        dataset.path.replace(graph)
+        with clock.stage("store"):
+            store.settle(dataset.quads, dataset.sha256)
+        with clock.stage("turtle"):
+            write_turtle(graph, settings.out / TURTLE, names)
+        with clock.stage("publish"):
+            return publish(store.opened(), settings.out, names.base)
 
 
 def _check(draft: Path, settings: Settings, names: Names) -> None:

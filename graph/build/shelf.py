@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from graph.build.docket import File
 from graph.build.extractor import Extractor, FileSpread
 from graph.build.harvest import Harvest
-from graph.build.spool import Keys, Spool
+from graph.build.spool import FILE_NAME, Keys, Spool
+from graph.errors import UserError
+from graph.model import Position
 
 
 class Shelf:
@@ -20,12 +22,19 @@ class Shelf:
         self._places: list[bytes | Harvest] = []
 
     def __iter__(self) -> Iterator[Harvest]:
-        """Read them all again."""
+        """Read them all again.
+
+        Raises:
+            UserError: `spool-unusable`, one was damaged since it was put on the shelf.
+        """
         for place in self._places:
             if isinstance(place, Harvest):
                 yield place
             elif self._spool is not None:
-                yield self._spool.get(place)
+                found = self._spool.get(place)
+                if found is None:
+                    raise UserError("spool-unusable", Position(FILE_NAME))
+                yield found
 
     def fill(self, files: Sequence[File], extractor: Extractor, keys: Keys, spread: FileSpread) -> Iterator[Harvest]:
         """Put a harvest of each file on the shelf, and give it; only those that the spool does not keep are extracted.
@@ -42,23 +51,24 @@ class Shelf:
         """
         spool = self._spool
         if spool is None:
-            for harvest in spread(extractor, files, extractor.lost):
-                self._places.append(harvest)
-                yield harvest
+            for made in spread(extractor, files, extractor.lost):
+                self._places.append(made.without_lines())
+                yield made
             return
         tickets = [keys.ticket(file) for file in files]
         kept = [ticket is not None and ticket.key in spool for ticket in tickets]
-        made = spread(extractor, [file for file, here in zip(files, kept, strict=True) if not here], extractor.lost)
-        for ticket, here in zip(tickets, kept, strict=True):
-            if ticket is not None and here:
+        fresh = spread(extractor, [file for file, here in zip(files, kept, strict=True) if not here], extractor.lost)
+        for file, ticket, here in zip(files, tickets, kept, strict=True):
+            harvest = spool.get(ticket.key) if ticket is not None and here else None
+            if harvest is None:
+                # A kept one that is damaged is made again at once: it is one of very many.
+                harvest = extractor(file) if here else next(fresh)
+                # The file may have changed after its key was made.
+                if ticket is not None and ticket.sha256 == harvest.sha256:
+                    spool.put(ticket.key, harvest)
+                    self._places.append(ticket.key)
+                else:
+                    self._places.append(harvest.without_lines())
+            elif ticket is not None:
                 self._places.append(ticket.key)
-                yield spool.get(ticket.key)
-                continue
-            harvest = next(made)
-            # The file may have changed after its key was made.
-            if ticket is not None and ticket.sha256 == harvest.sha256:
-                spool.put(ticket.key, harvest)
-                self._places.append(ticket.key)
-            else:
-                self._places.append(harvest)
             yield harvest

@@ -30,12 +30,11 @@ from graph.settings import Settings
 from graph.store.cache import sha256_of
 
 FILE_NAME: Final = "harvests.sqlite"
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _TOGETHER: Final = 32  # harvests written at once: a write to the disk takes as long as some extractions
-_SCHEMA: Final = (
-    "CREATE TABLE IF NOT EXISTS harvest"
-    " (key BLOB PRIMARY KEY, build INTEGER NOT NULL, sum INTEGER NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
-)
+_SCHEMA: Final = "CREATE TABLE IF NOT EXISTS harvest (key BLOB PRIMARY KEY, sum INTEGER NOT NULL, value BLOB NOT NULL)"
+# Beside and not in the table: to mark a harvest there would write all of it again.
+_USED: Final = "CREATE TEMPORARY TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID"
 
 
 class Spool:
@@ -67,33 +66,34 @@ class Spool:
         self._base.close()
 
     def __contains__(self, key: bytes) -> bool:
-        """Whether a harvest is kept, as it was written; it then belongs to this build."""
-        row = self._base.execute("SELECT sum, value FROM harvest WHERE key = ?", (key,)).fetchone()
-        if row is None or row[0] != zlib.crc32(row[1]):
+        """Whether a harvest is kept; it then belongs to this build."""
+        if self._base.execute("SELECT 1 FROM harvest WHERE key = ?", (key,)).fetchone() is None:
             return False
-        self._base.execute("UPDATE harvest SET build = ? WHERE key = ?", (self._build, key))
+        self._base.execute("INSERT OR IGNORE INTO used VALUES (?)", (key,))
         return True
 
-    def get(self, key: bytes) -> Harvest:
-        """A kept harvest.
+    def get(self, key: bytes) -> Harvest | None:
+        """A kept harvest; None: it is not as it was written.
 
         Raises:
             KeyError: none is kept under the key.
             UserError: `spool-unusable`, it was not written by this program.
         """
-        row = self._base.execute("SELECT value FROM harvest WHERE key = ?", (key,)).fetchone()
+        row = self._base.execute("SELECT sum, value FROM harvest WHERE key = ?", (key,)).fetchone()
         if row is None:
             raise KeyError(key.hex())
+        if row[0] != zlib.crc32(row[1]):
+            return None
         try:
-            return unpacked(row[0], Harvest)
+            return unpacked(row[1], Harvest)
         except ValueError as error:
             raise UserError("spool-unusable", Position(self._path.name)) from error
 
     def put(self, key: bytes, harvest: Harvest) -> None:
         """Keep a harvest."""
         value = packed(harvest)
-        row = (key, self._build, zlib.crc32(value), value)
-        self._base.execute("REPLACE INTO harvest VALUES (?, ?, ?, ?)", row)
+        self._base.execute("REPLACE INTO harvest VALUES (?, ?, ?)", (key, zlib.crc32(value), value))
+        self._base.execute("INSERT OR IGNORE INTO used VALUES (?)", (key,))
         self._waiting += 1
         if self._waiting == _TOGETHER:
             self._base.commit()
@@ -102,7 +102,7 @@ class Spool:
     def drop_unused(self) -> int:
         """Forget the harvests of earlier builds that this one neither put nor asked for; how many they were."""
         with self._base:
-            return self._base.execute("DELETE FROM harvest WHERE build <> ?", (self._build,)).rowcount
+            return self._base.execute("DELETE FROM harvest WHERE key NOT IN (SELECT key FROM used)").rowcount
 
     def _open(self) -> None:
         self._base = sqlite3.connect(self._path, isolation_level="DEFERRED")
@@ -113,7 +113,7 @@ class Spool:
         self._base.execute("PRAGMA synchronous = NORMAL")
         self._base.execute(_SCHEMA)
         self._base.execute(f"PRAGMA user_version = {_FORMAT}")
-        self._build: int = self._base.execute("SELECT COALESCE(MAX(build), 0) + 1 FROM harvest").fetchone()[0]
+        self._base.execute(_USED)
         self._base.commit()
 
     def _close(self) -> None:
@@ -136,7 +136,7 @@ class Keys:
     def __init__(self, lexicon: Lexicon, settings: Settings, beside: Beside) -> None:
         self._beside = beside
         self._common = hashlib.sha256(
-            repr((installation(), lexicon, limits_of(settings))).encode("utf-8", "surrogatepass")
+            repr((installation(), lexicon, limits_of(settings), settings.base_iri)).encode("utf-8", "surrogatepass")
         )
 
     def ticket(self, file: File) -> Ticket | None:

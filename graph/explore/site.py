@@ -31,23 +31,22 @@ class Site(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Behind a server.
+    """Behind a server; each address names its language, because one that does not is shown in the reader's own.
 
     >>> Served().link("/compare?cities=330100,330200#shared", "en")
     '/compare?cities=330100,330200&lang=en#shared'
     >>> Served().link("/", "zh", "csv")
-    '/overview.csv'
+    '/overview.csv?lang=zh'
     """
 
     served: bool = True
 
     def link(self, address: str, language: str, suffix: str = "html") -> str:
-        """The address with the language, which is Chinese unless it is named."""
+        """The address with the language."""
         parts = urlsplit(address)
         path = parts.path if suffix == "html" else f"{'/overview' if parts.path == '/' else parts.path}.{suffix}"
-        given = [*parse_qsl(parts.query), *([("lang", language)] if language != "zh" else [])]
-        query = f"?{urlencode(given, safe=',')}" if given else ""
-        return path + query + (f"#{parts.fragment}" if parts.fragment else "")
+        query = urlencode([*parse_qsl(parts.query), ("lang", language)], safe=",")
+        return f"{path}?{query}" + (f"#{parts.fragment}" if parts.fragment else "")
 
     def keeps(self, address: str) -> bool:
         """Always."""

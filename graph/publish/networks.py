@@ -4,8 +4,10 @@ Seven networks, each in both formats: cities with measures (`city_measure`), cit
 measures by who adopts both (`measure_measure`), of the last two what is more than chance (`city_backbone`,
 `measure_backbone`), and those of `two_mode`. Ids are those of the tables. Attributes are typed; one that is unknown (an
 English label) is left out, because readers take an empty one for different things. `label` and `weight` are what Gephi
-reads. Statistics have 6 decimals. Where texts have dates, `first_date` in `city_measure` is that of the first article
-that says so, and in GEXF also the `start` of the edge and of what it ties.
+reads. Statistics have 6 decimals. Where texts have dates, `first_date` in networks of two modes is that of the first
+article that says so, and in GEXF also the `start` of the edge and of what it ties. The others have no time: how much
+two share, and whether that is more than chance, is a number of the whole corpus and would be read as one that holds
+since the first day. `analyse --years` judges the pairs of some years alone.
 """
 
 import io

@@ -1,15 +1,16 @@
 """Networks of two kinds of nodes beside that of cities and measures: who carries things out where, what is for whom.
 
-Ids are those of the tables; a group's is led by `group:`, because a measure may have the same.
+Ids are those of the tables; a group's is led by `group:`, because a measure may have the same. Where texts have dates,
+`first_date` is that of the first article that says so, of a tie and of what it ties.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from graph.publish.analysis import actor_names, parts_of
+from graph.publish.analysis import actor_names, dates_of, parts_of
 from graph.publish.markup import without_controls
 from graph.publish.rows import Findings
 
@@ -44,6 +45,7 @@ def city_actor(findings: Findings, _: "Standing") -> "nx.Graph[str]":
     for tie, weight in sorted(weights.items()):
         role = min(roles[tie].items(), key=lambda said: (-said[1], said[0]))[0]
         network.add_edge(*tie, weight=weight, measures=len(measures.get(tie, ())), **_texts(role=role))
+    _date(network, findings, ((row.city or "", row.actor, row.quote.article) for row in findings.actors if row.city))
     return network
 
 
@@ -67,7 +69,28 @@ def measure_group(findings: Findings, _: "Standing") -> "nx.Graph[str]":
         network.add_node(f"group:{group}", **_texts(label=label), kind="group", bipartite=1)
     for tie, weight in sorted(weights.items()):
         network.add_edge(*tie, weight=weight, cities=len(cities[tie]))
+    ties = (
+        (row.measure, f"group:{row.group}", row.quote.article)
+        for row in findings.groups
+        if row.measure is not None and row.city is not None
+    )
+    _date(network, findings, ties)
     return network
+
+
+def _date(network: "nx.Graph[str]", findings: Findings, said: Iterable[tuple[str, str, str]]) -> None:
+    """Give ties and what they tie the first date, as ISO 8601 has it, of the articles that say so.
+
+    Args:
+        network: is changed.
+        findings: tells the dates of articles.
+        said: both ends of a tie, and an article that says so.
+    """
+    dates = dates_of(findings)
+    for one, other, article in said:
+        if (date := dates.get(article)) is not None:
+            for attributes in (network.edges[one, other], network.nodes[one], network.nodes[other]):
+                attributes["first_date"] = min(attributes.get("first_date", "9999"), date.isoformat())
 
 
 def _texts(**texts: str | None) -> Mapping[str, str]:

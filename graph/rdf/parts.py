@@ -77,18 +77,24 @@ class _Router:
 
     def route(self, subject: bytes, lines: list[bytes]) -> None:
         own = self._article(subject)
+        if own is None:
+            self._route(subject, lines)
+            return
+        # Two of three lines are of an article's own nodes: they are not taken apart.
+        self._files[own].writelines(lines)
+        for _, predicate, value, _ in (_split(line) for line in lines if _PART_OF in line):
+            if predicate == _PART_OF:
+                self._sources[value] = own
+
+    def _route(self, subject: bytes, lines: list[bytes]) -> None:
         placed: list[tuple[int | None, bytes, bytes]] = []
         homes: defaultdict[bytes, set[int]] = defaultdict(set)  # by graph
         said: set[bytes] = set()
         for line in lines:
             _, predicate, value, graph = _split(line)
             article = self._of_article(graph)
-            if own is not None:
-                home: int | None = own
-                if predicate == _PART_OF:
-                    self._sources[value] = own
-            elif article is not None:
-                home = self._number(article)
+            if article is not None:
+                home: int | None = self._number(article)
                 # What leads to the article's own nodes is sound where they are.
                 if article not in value:
                     said.add(b" ".join((subject, predicate, value, b".\n")))

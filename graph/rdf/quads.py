@@ -19,6 +19,7 @@ from graph.model import METHOD_JOINT, Article, Extraction, Mention, MentionKind,
 from graph.rdf.cues import cues
 from graph.rdf.names import Names
 from graph.rdf.proposals import proposals
+from graph.rdf.sorting import chunks_of
 from graph.rdf.statements import benefits, citations, involvements, targets
 from graph.rdf.terms import (
     DCTERMS,
@@ -51,6 +52,12 @@ def quads(extraction: Extraction, names: Names) -> Iterator[Quad]:
 def parsed(lines: Iterable[str]) -> Iterator[Quad]:
     """Lines of N-Quads as quads."""
     yield from parse("\n".join(lines), format=RdfFormat.N_QUADS)
+
+
+def article_chunks(extraction: Extraction, names: Names) -> tuple[bytes, ...]:
+    """The lines of an article's named graph for a `Sorter`: sorted, each once, as few chunks."""
+    name = names.article(extraction.article.id).removeprefix(names.article(""))
+    return chunks_of((line.encode() + b"\n" for line in article_lines(extraction, names)), f"/{name}".encode())
 
 
 def article_lines(extraction: Extraction, names: Names) -> Iterator[str]:

@@ -14,7 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from graph.serve.description import Description
 from graph.serve.desk import Desk
 from graph.serve.editor import editor_routes
-from graph.serve.endpoint import Endpoint, language_of, refusal
+from graph.serve.endpoint import Endpoint, refusal
+from graph.serve.negotiation import language_of
 from graph.serve.things import PageOf, Things, no_page
 from graph.serve.wording import text
 from graph.store.answers import Limits

@@ -13,7 +13,8 @@ from starlette.staticfiles import StaticFiles
 
 from graph.errors import UserError
 from graph.serve.desk import Desk
-from graph.serve.endpoint import language_of, problem
+from graph.serve.endpoint import problem
+from graph.serve.negotiation import chosen_language, language_of
 from graph.serve.writing import page_response
 from graph.settings import bundled_ontology
 from graph.store.answers import Limits
@@ -69,12 +70,6 @@ async def _terms(desk: Desk, request: Request) -> Response:
     terms = sorted(found.values(), key=lambda each: each["iri"])
     headers = {"Cache-Control": "no-cache", "ETag": f'"{desk.version}"'}
     return JSONResponse({"terms": terms, "cut": rows.cut}, headers=headers)
-
-
-def chosen_language(request: Request) -> str:
-    """The language of a page: the one named by `lang` in the address, else the browser's."""
-    named = request.query_params.get("lang")
-    return named if named in {"zh", "en"} else language_of(request.headers.get("accept-language", ""))
 
 
 def _shown(query: SavedQuery, language: str) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ An answer is complete before its first byte leaves, so that a query that is stop
 client too, and never a shorter answer.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -16,7 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from graph.errors import UserError
 from graph.messages import describe_error
 from graph.serve.desk import Desk
-from graph.serve.negotiation import choose
+from graph.serve.negotiation import choose, language_of
 from graph.serve.protocol import ProtocolError, read_request
 from graph.serve.protocol import Request as Asked
 from graph.store.answers import FORMATS, Form, Format, Limits
@@ -47,7 +46,6 @@ STATUS: Final[Mapping[str, int]] = {
 }
 """HTTP's number for an error's code; every other error of a query is the client's to mend: 400."""
 
-_SUBTAGS: Final = re.compile(r"(?<=[A-Za-z])-[A-Za-z0-9-]+")
 PROBLEM: Final = "application/problem+json"
 TRUNCATED: Final = "Policygraph-Truncated"
 """Response header: how many rows or triples were sent where the limit left some out."""
@@ -159,12 +157,3 @@ def problem(error: UserError, language: str) -> Response:
     if status == 503:
         headers["Retry-After"] = "5"
     return JSONResponse(found, status_code=status, headers=headers, media_type=PROBLEM)
-
-
-def language_of(accept: str) -> str:
-    """The language of messages, zh or en: the one that a client weighs more, English where it names neither.
-
-    >>> language_of("zh-CN,zh;q=0.9,en;q=0.8"), language_of("de, en;q=0.5, zh;q=0.1"), language_of("")
-    ('zh', 'en', 'en')
-    """
-    return choose(_SUBTAGS.sub("", accept), ["en", "zh"]) or "en" if accept else "en"

@@ -22,6 +22,7 @@ from graph.explore.network import network_data
 from graph.explore.pages_of import page_of_iri
 from graph.explore.views import VIEWS
 from graph.serve.desk import Desk
+from graph.serve.negotiation import chosen_language
 from graph.serve.things import PageOf
 from graph.store.answers import Limits, Rows
 
@@ -113,6 +114,9 @@ def _page_of(shelf: Shelf) -> Callable[[Request], Awaitable[Response]]:
         given: dict[str, str] = {}
         for name, value in request.query_params.multi_items():
             given[name] = f"{given[name]},{value}" if name in given else value
+        # Tables and data are for programs: their language rests on the address alone.
+        if not request.scope["path"].endswith((".csv", ".json")):
+            given["lang"] = chosen_language(request)
         return sent(await run_in_threadpool(answer, shelf.book(), request.scope["path"], given))
 
     return page
@@ -130,6 +134,8 @@ def sent(found: Answer) -> Response:
         "Content-Security-Policy": POLICY,
         "Cross-Origin-Resource-Policy": "same-origin",
     }
+    if found.media_type.startswith("text/html"):
+        headers["Vary"] = "Accept-Language"
     if found.media_type.startswith("text/csv"):
         name = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_.") else "-" for sign in found.name)
         headers["Content-Disposition"] = f'attachment; filename="{name.removesuffix(".csv")}.csv"'

@@ -16,10 +16,9 @@ from starlette.responses import RedirectResponse, Response
 from graph.errors import UserError
 from graph.messages import describe_error
 from graph.serve.desk import Desk
-from graph.serve.editor import chosen_language
 from graph.serve.endpoint import MEDIA_TYPES, STATUS, TRUNCATED, refusal
 from graph.serve.facts import MOST_TRIPLES, Fact, Thing, iri_of, load_thing, write_data
-from graph.serve.negotiation import choose
+from graph.serve.negotiation import LANGUAGES, choose, chosen_language
 from graph.serve.wording import text
 from graph.serve.writing import page_response
 from graph.store.answers import FORMATS, Form, Format, Limits
@@ -48,11 +47,12 @@ class Things:
 
     async def respond(self, request: Request) -> Response:
         """The thing as the client wants it: data, or a page."""
-        language = chosen_language(request)
         path = _path_of(request)
         iri = iri_of(self._desk.base_iri, path)
         offers = _offers()
         wanted = _wanted(request, offers)
+        # What a program cannot have is said in English, unless it asks for Chinese.
+        language = chosen_language(request, "zh" if wanted is HTML else "en")
         if wanted is None:
             return refusal(406, f"{', '.join(offers)}, {HTML}")
         try:
@@ -74,12 +74,12 @@ class Things:
         if own is not None:
             # The page goes on in the language that the address names.
             where, mark, anchor = own.partition("#")
-            own = f"{where}?lang=en{mark}{anchor}" if named == "en" else own
+            own = f"{where}?lang={named}{mark}{anchor}" if named in LANGUAGES else own
             return RedirectResponse(own, status_code=303, headers={"Vary": "Accept"})
         thing = await run_in_threadpool(load_thing, self._desk, iri, self._limits)
         if thing is None:
             return page_response("unknown.html", {"path": path}, language, status=404)
-        return page_response("thing.html", _shown(thing, self._desk.base_iri), language)
+        return page_response("thing.html", _shown(thing, self._desk.base_iri, language), language)
 
 
 def _path_of(request: Request) -> str:
@@ -102,12 +102,13 @@ def _wanted(request: Request, offers: Mapping[str, Format]) -> str | None:
     return HTML if chosen == HTML else chosen
 
 
-def _shown(thing: Thing, base_iri: str) -> Mapping[str, object]:
+def _shown(thing: Thing, base_iri: str, language: str) -> Mapping[str, object]:
     """What the template needs: facts by property, IRIs with their names and local addresses."""
 
     def link(iri: str) -> tuple[str, str]:
         own = iri.startswith((f"{base_iri}id/", f"{base_iri}ontology"))
-        return thing.labels.get(iri) or _short(iri), f"/{iri.removeprefix(base_iri)}" if own else iri
+        where, mark, anchor = iri.removeprefix(base_iri).partition("#")
+        return thing.labels.get(iri) or _short(iri), f"/{where}?lang={language}{mark}{anchor}" if own else iri
 
     def grouped(facts: Sequence[Fact]) -> list[tuple[str, list[Fact]]]:
         properties = sorted({fact.property for fact in facts}, key=lambda each: (each != _TYPE, each))

@@ -13,7 +13,8 @@ from pyoxigraph import Quad
 from graph.store.answers import FOR_STRANGERS, FORMATS, NO_LIMITS, Form, Format, Limits, Rows
 from graph.store.cache import Cache, build_cache
 from graph.store.delivery import Delivery, deliver
-from graph.store.embedded import EmbeddedStore, as_rdflib, memory_store, open_embedded, passing_store
+from graph.store.draft import StoreDraft
+from graph.store.embedded import EmbeddedStore, as_rdflib, memory_store, open_embedded
 from graph.store.remote import RemoteStore
 
 __all__ = [
@@ -29,13 +30,13 @@ __all__ = [
     "RemoteStore",
     "Rows",
     "Store",
+    "StoreDraft",
     "as_rdflib",
     "build_cache",
     "deliver",
     "is_remote",
     "memory_store",
     "open_store",
-    "passing_store",
 ]
 
 

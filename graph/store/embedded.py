@@ -5,9 +5,7 @@ In this process a query cannot be stopped: only queries of our own belong here, 
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
 
 import pyoxigraph
@@ -29,9 +27,6 @@ from graph.store.writers import AT_ONCE, values, write_at_once, write_boolean, w
 MEMORY_QUADS: Final = 2_000_000
 """Up to so many quads a store is read into memory: queries take a third of the time on average (measured), a million
 quads take 3 seconds and 0.4 GB."""
-
-PASSING_BYTES: Final = 250_000_000
-"""Bytes of N-Quads that a store in memory holds in 0.4 GB."""
 
 
 class EmbeddedStore:
@@ -178,28 +173,6 @@ def memory_store(quads: Iterable[Quad] = ()) -> EmbeddedStore:
     engine = pyoxigraph.Store()
     engine.extend(quads)
     return EmbeddedStore(engine, writable=True)
-
-
-@contextmanager
-def passing_store(nquads: Path, *, memory_bytes: int = PASSING_BYTES) -> Iterator[EmbeddedStore]:
-    """A store of a file that is still in the making, gone at the end; one larger than `memory_bytes` is on the disk.
-
-    Raises:
-        UserError: `graph-broken`.
-    """
-    with TemporaryDirectory(prefix="policygraph-", dir=nquads.parent) as folder:
-        large = nquads.stat().st_size > memory_bytes
-        engine = pyoxigraph.Store(str(Path(folder) / "engine")) if large else pyoxigraph.Store()
-        try:
-            engine.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
-        except SyntaxError as error:
-            raise UserError("graph-broken", Position(nquads.name), cause=str(error)) from error
-        store = EmbeddedStore(engine, writable=False)
-        del engine
-        try:
-            yield store
-        finally:
-            store.close()
 
 
 def open_embedded(folder: Path, *, memory_quads: int = MEMORY_QUADS) -> EmbeddedStore:

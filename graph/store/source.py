@@ -3,14 +3,11 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from graph.errors import UserError
 from graph.model import Position
 from graph.settings import DEFAULT_BASE_IRI
-from graph.store.cache import Cache, build_cache, cache_in_use
-
-NQUADS: Final = "graph.nq"
+from graph.store.cache import NQUADS, Cache, build_cache, cache_in_use
 
 
 @dataclass(frozen=True, slots=True)

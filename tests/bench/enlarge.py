@@ -1,15 +1,17 @@
 """A graph of any size in the shape of ours: the articles of a build, copied under other places with other measures.
 
     python -m tests.bench.enlarge out/graph.nq 1000000 big/graph.nq
+    python -m tests.bench.enlarge out/graph.nq 1000000 wide/graph.nq 62
 
-The same build and number give the same bytes. A copy's sentences, spans and statements are those of its article; its
-place is a new one, its measures are moved along the vocabulary, and its texts end in its number, so that they are not
-the same strings.
+The last number, if there is one, is how many times the graph has the measures of the vocabulary, each time under other
+names: copies take theirs by turns. The same build and numbers give the same bytes. A copy's sentences, spans and
+statements are those of its article; its place is a new one, its measures are moved along the vocabulary, and its texts
+end in its number, so that they are not the same strings.
 """
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import cycle
 from pathlib import Path
 
@@ -19,12 +21,16 @@ ID = f"<{DEFAULT_BASE_IRI}id/"
 GRAPH = re.compile(rf" {ID}graph/(?P<name>(?P<place>\d{{6}})-[^>]*)> \.$")
 MEASURE = re.compile(rf"{ID}measure/(?P<slug>[a-z0-9-]+)>")
 IN_ADOPTION = re.compile(rf"(?P<head>{ID}adoption/)\d{{6}}/(?P<slug>[a-z0-9-]+)/")
+NAME = re.compile(r'(?P<head>core#prefLabel> "[^"]*)"')
+VOCABULARY = f" {ID}graph/vocabulary> ."
 TEXT = re.compile(r"(?P<head>ontology#text> \"(?:[^\"\\]|\\.)*)\"")
 FIRST_PLACE = 700_000
 
 
-def enlarged(lines: list[str], triples: int) -> Iterator[str]:
+def enlarged(lines: list[str], triples: int, vocabularies: int = 1) -> Iterator[str]:
     """The lines, and whole copies of their articles until there are at least so many; all different, in no order.
+
+    `vocabularies` is how many times there are the measures.
 
     >>> len(set(enlarged([f'<urn:s> <urn:p> "{n}" <https://policygraph.example/id/graph/330100-x{n}> .'
     ...                   for n in range(3)], 10)))
@@ -37,17 +43,32 @@ def enlarged(lines: list[str], triples: int) -> Iterator[str]:
             articles.setdefault(found["name"], []).append(line)
     made = len(lines)
     yield from lines
+    for turn in range(1, vocabularies):
+        yield from _renamed(lines, turn)
     for place, (name, own) in enumerate(cycle(sorted(articles.items())), FIRST_PLACE):
         if made >= triples:
             return
-        copy = list(_copy(own, name, place, measures))
+        turn, step = place % vocabularies, place // vocabularies
+        moved = {slug: _again(measures[(at + step) % len(measures)], turn) for at, slug in enumerate(measures)}
+        copy = list(_copy(own, name, place, moved))
         made += len(copy)
         yield from copy
 
 
-def _copy(lines: list[str], name: str, place: int, measures: list[str]) -> Iterator[str]:
+def _again(slug: str, turn: int) -> str:
+    return f"{slug}-{turn}" if turn else slug
+
+
+def _renamed(lines: list[str], turn: int) -> Iterator[str]:
+    """What the vocabulary says of its measures, said of others named after them."""
+    for line in lines:
+        if line.startswith(f"{ID}measure/") and line.endswith(VOCABULARY):
+            said = MEASURE.sub(lambda found: f"{ID}measure/{_again(found['slug'], turn)}>", line)
+            yield NAME.sub(rf'\g<head> {turn}"', said)
+
+
+def _copy(lines: list[str], name: str, place: int, moved: Mapping[str, str]) -> Iterator[str]:
     old = name.partition("-")[0]
-    moved = {slug: measures[(index + place) % len(measures)] for index, slug in enumerate(measures)}
     yield from _place(place, f"{ID}graph/{name.replace(old, str(place), 1)}>")
     for line in lines:
         fresh = MEASURE.sub(lambda found: f"{ID}measure/{moved[found['slug']]}>", line)
@@ -72,9 +93,10 @@ def _place(place: int, graph: str) -> Iterator[str]:
 def main() -> None:
     """Write a larger graph.nq, and the account of the build beside it."""
     source, triples, target = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+    vocabularies = int(sys.argv[4]) if len(sys.argv) > 4 else 1
     target.parent.mkdir(parents=True, exist_ok=True)
     lines = source.read_text(encoding="utf-8").splitlines()
-    fresh = sorted(set(enlarged(lines, triples)))
+    fresh = sorted(set(enlarged(lines, triples, vocabularies)))
     target.write_text("".join(f"{line}\n" for line in fresh), encoding="utf-8", newline="\n")
     account = source.parent / "build.json"
     (target.parent / "build.json").write_bytes(account.read_bytes())

@@ -50,7 +50,7 @@ def test_lines_of_documents_in_any_order_are_read_to_the_character(
     text = "\n".join(lines)
     path = tmp_path / f"one{suffix}"
     path.write_text(text, encoding="utf-8", newline="")
-    for found in Extractor(lexicon, Settings())((path, path.name)).extractions:
+    for found in Extractor(lexicon, Settings())((path, path.name)).extractions():
         assert list(found.misquotes()) == []
         for piece in found.article.pieces:
             there = text[piece.source : piece.source + piece.length]

@@ -121,7 +121,7 @@ def test_a_harvest_comes_back_as_it_was(lexicon: Lexicon) -> None:
     extractor = Extractor(lexicon, Settings())
     for path in sorted(bundled_articles().glob("*.md")):
         harvest = extractor((path, path.name))
-        assert harvest.extractions
+        assert list(harvest.extractions())
         assert unpacked(packed(harvest), Harvest) == harvest
 
 

@@ -102,7 +102,7 @@ def extract(lexicon: Lexicon, folder: Path) -> tuple[Extraction, ...]:
     """What the machine finds in the articles of a folder."""
     extractor = Extractor(lexicon, Settings())
     files = sorted(folder.glob("*.md"))
-    return tuple(each for path in files for each in extractor((path, path.name)).extractions)
+    return tuple(each for path in files for each in extractor((path, path.name)).extractions())
 
 
 def decide(lexicon: Lexicon, folder: Path, rows: Sequence[Row]) -> Curated:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import numpy as np
 import pytest
 
 from graph.explore.answer import Answer, answer
@@ -19,7 +20,7 @@ from graph.publish.evidence import UNKNOWN_PLACE
 from graph.settings import bundled_ontology
 from graph.store.answers import Rows
 from graph.store.saved import saved_queries
-from tests.publish.sample import IMAGE, SCRIPT, sample
+from tests.publish.sample import IMAGE, SCRIPT, corpus, sample
 
 
 def answered(_: str) -> Rows:
@@ -162,6 +163,61 @@ def test_the_four_states_differ_in_sign_and_word_not_in_colour_alone() -> None:
     shown = {(re.sub(r"<[^>]+>", " ", cell).split()[0], re.sub(r"<[^>]+>", " ", cell).split()[-1]) for cell in cells}
 
     assert len({sign for sign, _ in shown}) == len({word for _, word in shown}) == len(shown) >= 5
+
+
+A, B, C, D = "330300", "330100", "330400", "330200"
+P, Q, R, S = "measure-14", "measure-00", "measure-18", "measure-05"
+HELD = {A: (P,), B: (P, Q), C: (P, Q, R), D: (R, S)}
+"""Worked out by hand. Distances of places, 1 less Jaccard: A-B 1/2, B-C 1/3, A-C 2/3, C-D 3/4, others 1; of measures:
+P-Q 1/3, Q-R 2/3, P-R 3/4, R-S 1/2, others 1. So B and C join first, then A, then D, and D stands beside C; P joins Q
+and R joins S, with Q beside R. Of an order and its reverse the one is taken whose first name comes before its last.
+P and S are of the theme admission, Q and R of the theme planning."""
+
+
+def few() -> Book:
+    """Four places and four measures."""
+    adopts = np.zeros((11, 60), dtype=bool)
+    for city, measures in HELD.items():
+        adopts[int(city[2:4]) - 1, [int(name[-2:]) for name in measures]] = True
+    found = corpus(adopts)
+    return Book(replace(found, articles=tuple(row for row in found.articles if row.city in HELD)))
+
+
+@pytest.mark.parametrize(
+    ("given", "rows"),
+    [
+        ({}, [P, S, Q, R]),
+        ({"sort": "count"}, [P, Q, R, S]),
+        ({"sort": "alike"}, [S, R, Q, P]),
+        ({"sort": "alike", "theme": "planning"}, [R, Q]),
+    ],
+)
+def test_the_rows_of_the_matrix_come_by_theme_by_count_or_like_beside_like(
+    given: dict[str, str], rows: list[str]
+) -> None:
+    shown, table = (answer(few(), path, given).body.decode("utf-8-sig") for path in ("/matrix", "/matrix.csv"))
+
+    assert re.findall(r'<tr><th scope="row"><a href="/measure/([\w-]+)', shown) == rows
+    assert [row["measure"] for row in csv.DictReader(io.StringIO(table, newline=""))] == rows
+
+
+@pytest.mark.parametrize(
+    ("given", "columns"),
+    [
+        ({}, [B, D, A, C]),
+        ({"places": "count"}, [C, B, D, A]),
+        ({"places": "alike"}, [D, C, B, A]),
+        ({"places": "alike", "cities": f"{A},{C},{D}"}, [D, C, A]),
+    ],
+)
+def test_the_columns_of_the_matrix_come_by_code_by_count_or_like_beside_like(
+    given: dict[str, str], columns: list[str]
+) -> None:
+    shown, table = (answer(few(), path, given).body.decode("utf-8-sig") for path in ("/matrix", "/matrix.csv"))
+
+    assert re.findall(r'<th scope="col"><a href="/city/(\d+)', shown) == columns
+    header = next(csv.reader(io.StringIO(table, newline="")))
+    assert [name for name in header if name.isdigit()] == columns
 
 
 def test_absence_is_never_shown_without_what_it_means() -> None:

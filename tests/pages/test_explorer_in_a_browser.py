@@ -123,7 +123,7 @@ def visitor(browser: Browser) -> Iterator[Callable[..., Page]]:
                 offences.append(f"request: {route.request.url}")
                 route.abort()
 
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
         contexts.append(context)
         page = context.new_page()
         page.route(lambda url: url.startswith(("http:", "https:", "file:")), guard)

@@ -52,7 +52,7 @@ def address(book: Book) -> Iterator[str]:
 def opened(browser: Browser) -> Iterator[Callable[[str], Page]]:
     """Opens an address; a word on the console or an error fails the test."""
     offences: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True, locale="zh-CN")
 
     def go(address: str) -> Page:
         page = context.new_page()
@@ -234,9 +234,16 @@ def test_a_large_graph_opens_with_what_is_shared_and_draws_thousands(opened: Cal
             step(); })"""
         )
 
+        # Of so many lines those answer to the mouse that are the chosen node's.
+        answering = "() => policygraphPicture.cy.edges().filter(edge => edge.style('events') === 'yes').length"
+        before = page.evaluate(answering)
+        page.evaluate("() => policygraphPicture.choose('measure:0')")
+        after = page.evaluate(answering)
+
     assert first[1] <= 4_900
     assert whole[1] == 4_900
     assert moved
+    assert before == 0 < after <= 11
 
 
 def test_beyond_what_can_be_seen_measures_are_gathered_by_theme_and_the_page_says_so(
@@ -250,3 +257,54 @@ def test_beyond_what_can_be_seen_measures_are_gathered_by_theme_and_the_page_say
         expect(page.locator("#shown")).not_to_contain_text("gathered by theme")
 
     assert themes == 9
+
+
+def crowded(cities: int) -> Book:
+    """The sample's measures adopted by so many places, the first measures by the most."""
+    found = sample()
+    places = tuple(
+        replace(found.places[1], code=str(700_000 + at), label=f"第{at}市", label_en=f"City {at}")
+        for at in range(cities)
+    )
+    row = found.adoptions[0]
+    adoptions = tuple(
+        replace(row, city=place.code, city_label=place.label, measure=measure.id, measure_label=measure.label)
+        for at, place in enumerate(places)
+        for number, measure in enumerate(found.measures)
+        if at % (number + 2) == 0
+    )
+    return Book(replace(found, places=places, adoptions=adoptions, remarks=()))
+
+
+OVER = """() => [...document.querySelectorAll('.names span:not([hidden])')].map(span => {
+  const { left, right, top, bottom } = span.getBoundingClientRect();
+  return { words: span.textContent, city: span.classList.contains('city'), left, right, top, bottom,
+    size: parseFloat(getComputedStyle(span).fontSize) }; })"""
+
+
+@pytest.mark.parametrize("layout", ["rings", "columns"])
+def test_from_far_away_the_names_of_the_best_connected_can_be_read(layout: str, opened: Callable[[str], Page]) -> None:
+    book = crowded(638)
+    widest = max(book.adopters, key=lambda name: len(book.adopters[name]))
+    keenest = max(book.adopted, key=lambda code: len(book.adopted[code]))
+    with serving(serve(book)) as address:
+        page = opened(f"{address}/explore?layout={layout}")
+        over = page.evaluate(OVER)
+        page.evaluate("() => { policygraphPicture.cy.zoom(1.5); }")
+        near = page.evaluate(OVER)
+
+    words = [each["words"] for each in over]
+    assert book.measure(widest).label.zh in words
+    assert book.place(keenest).label.zh in words
+    assert min(sum(each["city"] is city for each in over) for city in (True, False)) >= 5
+    assert all(each["size"] >= 12 for each in over)
+    covered = [
+        (one["words"], other["words"])
+        for at, one in enumerate(over)
+        for other in over[at + 1 :]
+        if min(one["right"], other["right"]) > max(one["left"], other["left"])
+        and min(one["bottom"], other["bottom"]) > max(one["top"], other["top"])
+    ]
+    assert covered == []
+    # Close by, the names within the picture are read themselves.
+    assert near == []

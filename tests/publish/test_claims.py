@@ -2,18 +2,22 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from graph.analyse.study import Study
+from graph.publish.accuracy import AccuracyRow
 from graph.publish.analysis import study_of
 from graph.publish.claims import Claim, claims
 from graph.publish.methods import methods
 from graph.publish.report import write_report
 from graph.publish.rows import DocumentRow, Findings, RemarkRow
-from graph.publish.wording import METHODS, REFERENCES
+from graph.publish.wording import METHODS, REFERENCES, SENTENCES
 from tests.analyse.simulated import Booleans, independent_matrix, take_over
 from tests.publish.sample import article_id, code, corpus, empty, sample
 
@@ -33,6 +37,55 @@ def test_every_claim_is_whole_in_both_languages() -> None:
         assert claim.zh
         assert claim.en
         assert not re.search(r"[{}]|None|nan", claim.zh + claim.en)
+
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*|\{\w+\}")
+
+
+@pytest.mark.parametrize("words", [SENTENCES, METHODS], ids=["claims", "methods"])
+def test_both_languages_of_a_sentence_carry_the_same_numbers(words: Mapping[str, tuple[str, str]]) -> None:
+    assert len(words) >= 10
+    for key, (zh, en) in words.items():
+        # A name and a sample are said in each language by a word of its own.
+        there = {name.replace("_en}", "}") for name in NUMBER.findall(en)}
+        assert set(NUMBER.findall(zh)) <= there, key
+        assert {name for name in there if name.startswith("{")} == {n for n in NUMBER.findall(zh) if n[0] == "{"}, key
+
+
+def rated() -> Findings:
+    """The sample with measured rates."""
+    rates = (("false-absence", "0.047", "0.02", "0.079", 256), ("precision", "0.99", "0.97", "0.998", 311))
+    rows = tuple(
+        AccuracyRow(metric, "率", metric, Decimal(value), Decimal(low), Decimal(high), size, "样本", "sample")
+        for metric, value, low, high, size in (*rates, ("recall", "0.94", "0.9", "0.97", 322))
+    )
+    return replace(sample(), accuracy=rows)
+
+
+def test_every_number_of_a_claim_is_in_its_twin() -> None:
+    findings = rated()
+    study = study_of(findings)
+    found = [(claim.zh, claim.en) for claim in claims(findings, study)] + list(methods(findings, study))
+    assert sum(len(NUMBER.findall(zh)) for zh, _ in found) > 60
+    for zh, en in found:
+        assert sorted(set(NUMBER.findall(zh)) - set(NUMBER.findall(en))) == [], (zh, en)
+
+
+def test_every_number_of_the_page_in_chinese_is_there_in_english(tmp_path: Path) -> None:
+    write_report(rated(), tmp_path)
+    html = (tmp_path / "report.html").read_text(encoding="utf-8")
+    # The large figures at its top stand once for both.
+    html = re.sub(r"<ul class=\"figures\">.*?</ul>", "", html, flags=re.DOTALL)
+    # What the page says in both languages: words, and their English in small letters at the end.
+    twins = re.findall(
+        r"<(li|p)\b[^>]*>((?:(?!<small>|</\1>).)*)<small>((?:(?!</small>).)*)</small></\1>", html, re.DOTALL
+    )
+    plain = [tuple(re.sub(r"<[^>]+>", " ", part) for part in (zh, en)) for _, zh, en in twins]
+    with_numbers = [(zh, en) for zh, en in plain if NUMBER.findall(zh)]
+    assert len(with_numbers) > 15
+    assert any("n = 256" in en for _, en in with_numbers)
+    for zh, en in with_numbers:
+        assert sorted(set(NUMBER.findall(zh)) - set(NUMBER.findall(en))) == [], (zh, en)
 
 
 def test_among_independent_cities_nothing_is_called_more_than_chance() -> None:

@@ -146,5 +146,7 @@ def test_actors_are_tied_to_their_cities_and_groups_to_the_measures_that_are_for
     group = replace(found.groups[0], measure="measure-01")
     twice = replace(found, groups=(group, replace(group, city=code(3)), replace(group, city=None), found.groups[0]))
     groups = NETWORKS["measure_group"](twice, survey(twice))
-    assert list(groups.edges(data=True)) == [("measure-01", "group:pupils", {"weight": 2, "cities": 2})]
+    assert list(groups.edges(data=True)) == [
+        ("measure-01", "group:pupils", {"weight": 2, "cities": 2, "first_date": "2020-01-02"})
+    ]
     assert groups.nodes["group:pupils"]["label"] == "小学生"

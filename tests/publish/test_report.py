@@ -154,6 +154,26 @@ def test_a_measure_of_one_city_is_called_its_own_and_not_shared(tmp_path: Path) 
     assert "No measure is adopted by more than one place" in text
 
 
+def test_what_no_known_place_says_is_not_counted_and_the_report_says_so(tmp_path: Path) -> None:
+    findings = sample()
+    lost = {row.id for row in findings.articles if row.city == code(1)}
+    articles = tuple(replace(row, city=None, city_label=None) if row.id in lost else row for row in findings.articles)
+    adoptions = tuple(
+        replace(row, city=None, city_label=None) if row.city == code(1) else row for row in findings.adoptions
+    )
+    write_report(replace(findings, articles=articles, adoptions=adoptions), tmp_path)
+    html = (tmp_path / "report.html").read_text(encoding="utf-8")
+    known = len({(row.city, row.measure) for row in adoptions if row.city is not None})
+
+    assert f"<li><b>{known}</b>对地方与措施" in html
+    assert f"找到 {known} 对" in html
+    assert "1 of the articles are of no known place" in html
+
+
+def test_where_every_article_counts_nothing_is_said_of_others(folder: Path) -> None:
+    assert "are of no known place" not in "".join(read(folder).words)
+
+
 def test_a_build_that_found_nothing_still_has_a_report(tmp_path: Path) -> None:
     write_report(empty(), tmp_path)
 

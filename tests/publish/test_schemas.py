@@ -81,6 +81,29 @@ def test_a_dated_network_begins_when_the_first_article_says_so(tmp_path: Path) -
         assert network.nodes[city]["start"] == day
 
 
+def test_actors_and_groups_begin_when_the_first_article_says_so(tmp_path: Path) -> None:
+    found = dated()
+    days = {row.id: str(row.date) for row in found.articles}
+    later, first = (replace(found.groups[0], measure="measure-01", quote=row.quote) for row in found.actors[4:2:-1])
+    actor = found.actors[0]
+    again = replace(actor, quote=found.actors[5].quote)
+    write_networks_as("gexf", replace(found, groups=(later, first), actors=(again, *found.actors)), tmp_path)
+
+    groups, actors = (nx.read_gexf(tmp_path / f"{name}.gexf") for name in ("measure_group", "city_actor"))
+    began = days[first.quote.article]
+    assert began < days[later.quote.article]
+    assert {tie["start"] for *_, tie in groups.edges(data=True)} == {began}
+    assert {node["start"] for _, node in groups.nodes(data=True)} == {began}
+    assert actors.edges[str(actor.city), actor.actor]["start"] == days[actor.quote.article]
+    assert {tie["start"] for *_, tie in actors.edges(data=True)} == {days[row.quote.article] for row in found.actors}
+
+
+@pytest.mark.parametrize("name", [name for name in NETWORKS if name.startswith("city_c") or "backbone" in name])
+def test_what_is_judged_of_the_whole_corpus_has_no_time(name: str, tmp_path: Path) -> None:
+    write_networks_as("gexf", dated(), tmp_path)
+    assert "start=" not in (tmp_path / f"{name}.gexf").read_text(encoding="utf-8")
+
+
 def test_without_dates_a_network_is_static(tmp_path: Path) -> None:
     found = sample()
     undated = replace(found, articles=tuple(replace(row, date=None) for row in found.articles))

@@ -1,6 +1,8 @@
 """The explorer behind a server: addresses, headers, data by address that leads to pages, and its description."""
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -51,6 +53,51 @@ def test_the_address_of_a_thing_leads_people_to_its_page_and_programs_to_its_dat
     assert (person.status, person.headers["location"]) == (303, page)
     assert program.status == 200
     assert program.headers["content-type"].startswith("text/turtle")
+
+
+@pytest.mark.parametrize(
+    ("accepts", "language"),
+    [
+        (None, "zh-CN"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"),
+        ("en-GB,en;q=0.9,zh;q=0.5", "en"),
+        ("fr,de;q=0.8", "zh-CN"),
+        ("de,en;q=0.3", "en"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/measures", "/explore", "/city/330200", "/query", "/id/theme/school-models"])
+def test_the_first_page_is_in_the_language_that_the_reader_prefers(
+    address: str, path: str, accepts: str | None, language: str
+) -> None:
+    headers = {"accept": "text/html"} | ({"accept_language": accepts} if accepts else {})
+    found = get(address, path, **headers)
+
+    assert f'<html lang="{language}">' in found.text
+    assert "Accept-Language" in found.headers["vary"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", ["/", "/measures", "/city/330200", "/explore", "/query", "/id/theme/school-models"])
+def test_an_address_that_names_its_language_keeps_to_it_and_so_do_its_links(
+    address: str, path: str, language: str
+) -> None:
+    other = {"zh": "en", "en": "zh"}[language]
+    page = get(address, f"{path}?lang={language}", accept="text/html", accept_language=other).text
+    links = [html.unescape(link) for link in re.findall(r'<a [^>]*href="(/[^"]*|\?[^"]*)"', page)]
+    leading = [link for link in links if "format=" not in link]
+
+    assert f'<html lang="{ {"zh": "zh-CN", "en": "en"}[language] }">' in page
+    assert len(leading) > 5
+    assert [link for link in leading if "lang=" not in link] == []
+    assert len([link for link in leading if f"lang={other}" in link]) <= 1, (
+        "only the switch leads to the other language"
+    )
+
+
+def test_tables_and_data_do_not_depend_on_who_asks(address: str) -> None:
+    for path in ("/measures.csv", "/measures.json"):
+        assert get(address, path).content == get(address, path, accept_language="en").content
+        assert get(address, path).content != get(address, f"{path}?lang=en").content
 
 
 @pytest.mark.parametrize("path", ["/id/place/330200", "/id/theme/school-models"])

@@ -44,7 +44,7 @@ def test_a_person_gets_a_page_with_names_and_links(small: str) -> None:
     assert answer.headers["content-type"].startswith("text/html")
     assert "script-src 'self'" in answer.headers["content-security-policy"]
     assert "<h1>温州市</h1>" in answer.text
-    assert 'href="/id/measure/group-schooling"' in answer.text
+    assert 'href="/id/measure/group-schooling?lang=zh"' in answer.text
     assert 'href="/id/place/330300?format=turtle"' in answer.text
 
 

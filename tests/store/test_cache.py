@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import UserError
-from graph.store import build_cache, open_store
+from graph.store import build_cache, cache, open_store
 from graph.store.cache import current_cache, sha256_of
 from graph.store.embedded import open_embedded
 from graph.store.worker import Apart
@@ -93,6 +93,21 @@ def test_a_file_that_is_no_graph_is_told_with_its_name(tmp_path: Path) -> None:
         build_cache(tmp_path / "graph.nq", tmp_path / "store")
 
     assert caught.value.code == "graph-broken"
+
+
+def test_a_file_is_loaded_in_pieces_and_a_fault_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_SLICE", 1_000)
+    written = write_dataset(tmp_path)
+    assert build_cache(written.path, tmp_path / "store").quads == written.quads
+
+    lines = written.path.read_text(encoding="utf-8").splitlines(keepends=True)
+    written.path.write_text("".join([*lines[:40], "no quad\n", *lines[40:]]), encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        build_cache(written.path, tmp_path / "store")
+
+    assert (caught.value.code, caught.value.where and caught.value.where.line) == ("graph-broken", 41)
 
 
 def test_a_sound_cache_is_kept_as_it_is(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@
 window.policygraphDrawing = (() => {
   const FACE = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';
   const INK = "#23364d";
+  /* Words within the picture are drawn when they are so high on the screen, in pixels. */
+  const LEGIBLE = 7;
   const style = [
-    { selector: "node", style: { "font-family": FACE, "font-size": 13, color: "#1b2733", label: "data(label)", "text-wrap": "wrap", "text-valign": "center", "text-halign": "center", "min-zoomed-font-size": 6 } },
+    { selector: "node", style: { "font-family": FACE, "font-size": 13, color: "#1b2733", label: "data(label)", "text-wrap": "wrap", "text-valign": "center", "text-halign": "center", "min-zoomed-font-size": LEGIBLE } },
     { selector: "node.city", style: { shape: "ellipse", width: "data(size)", height: "data(size)", "background-color": INK, color: "#fff", "font-size": 12.5 } },
     { selector: "node.measure, node.theme", style: { shape: "round-rectangle", width: "data(width)", height: "data(height)", "background-color": "data(tint)", "border-width": 1.5, "border-color": "data(colour)" } },
     { selector: "node.theme", style: { "border-width": 3, "font-weight": "bold" } },
@@ -18,7 +20,8 @@ window.policygraphDrawing = (() => {
     { selector: "edge.achieved", style: { width: 2.2, "line-color": "#8fb59c" } },
     { selector: "edge.around", style: { "line-style": "dotted", "line-color": "#56626f" } },
     { selector: ".faded", style: { opacity: 0.13 } },
-    { selector: "edge.near", style: { "line-color": INK, opacity: 1, width: 2 } },
+    { selector: "edge.dense", style: { events: "no" } },
+    { selector: "edge.near", style: { "line-color": INK, opacity: 1, width: 2, events: "yes" } },
     { selector: "node.chosen", style: { "border-width": 4, "border-color": "#e0a100" } },
   ];
 
@@ -38,21 +41,25 @@ window.policygraphDrawing = (() => {
     return { label: lines.join("\n"), width: Math.max(...lines.map((line) => reach(line, size))) + 18, height: lines.length * size * 1.25 + 9 };
   };
 
-  /* Two columns: places on the left, measures on the right; many of them in several columns beside each other. */
-  const columns = (cities, measures) => {
+  /* Two columns: places on the left, measures on the right; many of either in several columns beside each other, so many
+     that the whole fills the picture best. `stretch` is the width of the picture divided by its height. */
+  const columns = (cities, measures, stretch) => {
     const at = new Map();
-    const number = Math.max(1, Math.ceil(Math.sqrt(measures.length / 9)));
-    const long = Math.max(Math.ceil(measures.length / number), 1);
-    const step = Math.max(...measures.map((node) => node.height), 24) + 9;
-    const height = Math.max(long * step, cities.length * 30);
-    cities.forEach((id, index) => at.set(id, { x: 0, y: ((index + 0.5) * height) / cities.length }));
-    let left = 260 + Math.min(long * 6, 260);
-    for (let column = 0; column < number; column += 1) {
-      const held = measures.slice(column * long, (column + 1) * long);
-      const widest = Math.max(...held.map((node) => node.width), 60);
-      held.forEach((node, index) => at.set(node.id, { x: left + widest / 2, y: ((index + 0.5) * height) / long }));
-      left += widest + 26;
+    const line = Math.max(...measures.map((node) => node.height), 24) + 9, BESIDE = 130, BETWEEN = 190;
+    const widest = measures.reduce((most, node) => Math.max(most, node.width), 60) + 26;
+    const numbers = (count) => Array.from({ length: Math.max(1, Math.ceil(Math.sqrt(count))) }, (_, index) => index + 1);
+    let best = { larger: 0 };
+    for (const left of numbers(cities.length)) for (const right of numbers(measures.length)) {
+      const height = Math.max(Math.ceil(cities.length / left) * 30, Math.ceil(measures.length / right) * line);
+      const larger = Math.min(stretch / (left * BESIDE + BETWEEN + right * widest), 1 / height);
+      if (larger > best.larger) best = { larger, left, right, height };
     }
+    const spread = (items, number, put) => {
+      const long = Math.ceil(items.length / number);
+      items.forEach((item, index) => put(item, Math.floor(index / long), (((index % long) + 0.5) * best.height) / long));
+    };
+    spread(cities, best.left, (id, column, y) => at.set(id, { x: (column + 1 - best.left) * BESIDE, y }));
+    spread(measures, best.right, (node, column, y) => at.set(node.id, { x: BETWEEN + (column + 0.5) * widest, y }));
     return at;
   };
 
@@ -167,5 +174,5 @@ window.policygraphDrawing = (() => {
     return cy.png({ output: "blob", bg: "#fff", full: true, scale: Math.min(2, 12000 / Math.max(frame.w, frame.h, 1)) });
   };
 
-  return { open, columns, rings, boxed, reach, save, svg, png };
+  return { open, columns, rings, boxed, reach, save, svg, png, smallest: LEGIBLE / 13 };
 })();

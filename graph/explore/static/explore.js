@@ -42,7 +42,7 @@
   });
   const state = Object.assign(start(), {
     theme: new Set(listOf("theme")), city: new Set(listOf("city")), status: new Set(listOf("status")), year: new Set(listOf("year").map(Number)),
-    least: Number(given.get("least")) || data.first, layout: given.get("layout") || "rings",
+    least: Number(given.get("least")) || data.first, layout: given.get("layout") === "columns" ? "columns" : "rings",
     focus: nodeOf(given.get("focus")), chosen: nodeOf(given.get("chosen")), expanded: new Set(listOf("expanded").map(nodeOf).filter(Boolean)),
   });
   const remember = () => {
@@ -52,11 +52,15 @@
     if (state.layout !== "rings") query.set("layout", state.layout);
     for (const name of ["focus", "chosen"]) if (state[name]) query.set(name, textOf(state[name]));
     if (state.expanded.size) query.set("expanded", [...state.expanded].map(textOf).join(","));
-    const address = `/explore${query.size ? "?" : ""}${decodeURIComponent(query.toString())}`;
-    if (served && language === "en") query.set("lang", "en");
-    history.replaceState(null, "", location.pathname + (query.size ? `?${query}` : ""));
+    if (served) query.set("lang", language);
+    const asked = query.size ? `?${query}` : "";
+    history.replaceState(null, "", location.pathname + asked);
     const link = document.querySelector(".permanent");
-    link.textContent = address;
+    link.textContent = `/explore${decodeURIComponent(asked)}`;
+    if (served) {
+      query.set("lang", language === "en" ? "zh" : "en");
+      document.querySelector("header .language").href = `/explore?${query}`;
+    }
     link.href = location.href;
   };
 
@@ -81,12 +85,13 @@
 
   const colon = language === "en" ? ": " : "：";
   const cy = drawing.open($("picture"));
+  const rankNames = window.policygraphLabels(cy, $("picture").parentElement, drawing);
   let now = visible();
 
   const elements = () => {
     const nodes = [], edges = [], right = [];
     const places = new Map();
-    const put = (id, label, classes, more) => nodes.push({ group: "nodes", classes, data: { id, label, ...more } });
+    const put = (id, label, classes, more) => nodes.push({ group: "nodes", classes, data: { id, label, words: label.replace("\n", language === "en" ? " " : ""), ...more } });
     for (const city of now.cities) put(`city:${city}`, named(data.cities[city]), "city", { size: Math.max(46, drawing.reach(named(data.cities[city]), 12.5) + 12) });
     if (now.gathered) {
       const sums = new Map();
@@ -112,7 +117,8 @@
         right.push(node);
       }
     }
-    const at = state.layout === "columns" ? drawing.columns(now.cities.map((city) => `city:${city}`), right) : drawing.rings(now.cities.map((city) => `city:${city}`), right, Math.min(Math.max($("picture").clientWidth / Math.max($("picture").clientHeight, 1), 0.7), 2));
+    const stretch = Math.min(Math.max($("picture").clientWidth / Math.max($("picture").clientHeight, 1), 0.7), 2);
+    const at = drawing[state.layout](now.cities.map((city) => `city:${city}`), right, stretch);
     for (const node of nodes) { node.position = at.get(node.data.id); if (state.layout === "columns") node.classes += " columned"; }
     return [...nodes, ...edges, ...around(at)];
   };
@@ -129,7 +135,7 @@
         const id = `${from}~${index}`, box = drawing.boxed(label, 12);
         const turn = (2 * Math.PI * index) / rows.length - Math.PI / 2;
         const position = state.layout === "columns" ? { x: centre.x + 260 + box.width / 2, y: centre.y + (index - (rows.length - 1) / 2) * 40 } : { x: centre.x + Math.cos(turn) * 190, y: centre.y + Math.sin(turn) * (60 + rows.length * 5) };
-        added.push({ group: "nodes", classes: "around", data: { id, ...box, address }, position });
+        added.push({ group: "nodes", classes: "around", data: { id, ...box, words: label, address }, position });
         added.push({ group: "edges", classes: "around", data: { id: `${id}-e`, source: from, target: id } });
       });
     }
@@ -139,9 +145,11 @@
   const draw = ({ fit = true } = {}) => {
     now = visible();
     const made = elements();
-    cy.batch(() => { cy.elements().remove(); cy.add(made); });
-    // So many lines are only drawn when the picture stands still.
+    // So many lines are only drawn when the picture stands still, and answer only where they are those of the chosen
+    // node: to look for the one under the mouse takes longer than a frame, and nobody can point at one.
     const many = made.length > 3000;
+    if (many) for (const each of made) if (each.group === "edges") each.classes = `${each.classes || ""} dense`;
+    cy.batch(() => { cy.elements().remove(); cy.add(made); });
     cy.renderer().hideEdgesOnViewport = many;
     cy.renderer().textureOnViewport = many;
     if (fit) cy.fit(undefined, 26);
@@ -155,15 +163,18 @@
   };
 
   /* The chosen node and its neighbours stand out. */
-  const light = () => cy.batch(() => {
-    cy.elements().removeClass("faded near chosen");
-    const node = state.chosen && cy.getElementById(state.chosen);
-    if (!node || node.empty()) return;
-    const near = node.closedNeighborhood();
-    cy.elements().difference(near).addClass("faded");
-    near.edges().addClass("near");
-    node.addClass("chosen");
-  });
+  const light = () => {
+    cy.batch(() => {
+      cy.elements().removeClass("faded near chosen");
+      const node = state.chosen && cy.getElementById(state.chosen);
+      if (!node || node.empty()) return;
+      const near = node.closedNeighborhood();
+      cy.elements().difference(near).addClass("faded");
+      near.edges().addClass("near");
+      node.addClass("chosen");
+    });
+    rankNames();
+  };
 
   const choose = (node, { focus = true } = {}) => {
     state.chosen = node;
@@ -315,16 +326,15 @@
     else choose(event.target.id(), { focus: false });
   });
   const tip = $("tip");
-  const plain = (node) => node.data("label").replace("\n", language === "en" ? " " : "");
   cy.on("mouseover", "node, edge", (event) => {
     const target = event.target;
     const lines = [];
     if (target.isEdge()) {
       if (target.data("status") === undefined) return;
       const [, sign, zh, en] = data.statuses[target.data("status")];
-      lines.push(`${plain(target.source())} — ${plain(target.target())}`, `${sign} ${language === "en" ? en : zh}`);
+      lines.push(`${target.source().data("words")} — ${target.target().data("words")}`, `${sign} ${language === "en" ? en : zh}`);
     } else {
-      lines.push(plain(target));
+      lines.push(target.data("words"));
       const [kind, at] = target.id().split(":");
       const count = target.connectedEdges().length;
       if (kind === "city") lines.push(inWords("measures-of", { count }));
@@ -332,9 +342,9 @@
     }
     tip.replaceChildren(make("b", {}, lines[0]), ...lines.slice(1).map((line) => make("span", {}, `${line} `)));
     tip.hidden = false;
-    const at = event.renderedPosition, frame = $("picture").getBoundingClientRect();
-    tip.style.left = `${Math.min(at.x + 14, frame.width - tip.offsetWidth - 6)}px`;
-    tip.style.top = `${Math.min(at.y + 14, frame.height - tip.offsetHeight - 6)}px`;
+    const at = event.renderedPosition, frame = $("picture");
+    tip.style.left = `${frame.offsetLeft + Math.min(at.x + 14, frame.clientWidth - tip.offsetWidth - 6)}px`;
+    tip.style.top = `${frame.offsetTop + Math.min(at.y + 14, frame.clientHeight - tip.offsetHeight - 6)}px`;
   });
   cy.on("mouseout pan zoom", () => { tip.hidden = true; });
   const zoom = (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });

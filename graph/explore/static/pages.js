@@ -52,7 +52,7 @@
   /* Where a page is, as seen from this one: a file in a copy, an address behind a server. */
   const root = body.dataset.root;
   const hrefOf = (address) => served
-    ? address + (language === "en" ? (address.includes("?") ? "&" : "?") + "lang=en" : "")
+    ? `${address}${address.includes("?") ? "&" : "?"}lang=${language}`
     : encodeURI(root.replace(/index\.html$/, "") + fileOf(address));
   const fileOf = (address) => {
     const [path, query = ""] = address.split("?");

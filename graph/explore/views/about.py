@@ -21,7 +21,7 @@ def make(book: Book, _: Asked) -> Page:
         "sentences": sum(row.sentences for row in found.articles),
         "cities": len(book.known_cities),
         "measures": len(book.named),
-        "figure-pairs": len(book.pairs),
+        "figure-pairs": sum(map(len, book.adopters.values())),
         "figure-targets": len(found.targets),
         "actors": len(book.actors),
         "documents": len(book.documents),

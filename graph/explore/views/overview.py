@@ -22,7 +22,7 @@ def make(book: Book, _: Asked) -> Page:
         facts=(
             Fact(say("figure-shared"), len(adopted) - len(own)),
             Fact(say("figure-own"), len(own)),
-            Fact(say("figure-pairs"), len(book.pairs)),
+            Fact(say("figure-pairs"), sum(map(len, book.adopters.values()))),
             Fact(say("figure-targets"), len(book.findings.targets)),
             Fact(say("figure-candidates"), len({row.candidate for row in book.findings.candidates})),
         ),
