@@ -69,12 +69,12 @@ def measure_group(findings: Findings, _: "Standing") -> "nx.Graph[str]":
         network.add_node(f"group:{group}", **_texts(label=label), kind="group", bipartite=1)
     for tie, weight in sorted(weights.items()):
         network.add_edge(*tie, weight=weight, cities=len(cities[tie]))
-    said = (
-        (row.measure or "", f"group:{row.group}", row.quote.article)
+    ties = (
+        (row.measure, f"group:{row.group}", row.quote.article)
         for row in findings.groups
-        if row.measure and row.city
+        if row.measure is not None and row.city is not None
     )
-    _date(network, findings, said)
+    _date(network, findings, ties)
     return network
 
 
