@@ -15,9 +15,11 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final
 
+from graph.value import Value
+
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Value):
     """A run of characters, `begin` inclusive, `end` exclusive.
 
     Raises:
@@ -168,7 +170,7 @@ class PlaceLevel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Value):
     """A jurisdiction of GB/T 2260: `code` has six digits, `short` is the name without 省/市/县/区."""
 
     code: str
@@ -180,7 +182,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Value):
     """A place in a file for people: the path as given, page and line from 1, unknown as None.
 
     `page` is that of the paper it stood in, `file_page` that of a file which has pages.
@@ -193,7 +195,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Value):
     """Something that went wrong with one input and did not stop the others.
 
     `code` is a key of `messages.MESSAGES`; `detail` fills the message's places.
@@ -205,7 +207,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value):
     r"""One file (or one record of a file) as read; `text` is never changed afterwards.
 
     `body` is the part of the text outside front matter; `metadata` holds the front matter as (key, value) pairs;
@@ -223,7 +225,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value):
     """A run of an article's text taken whole from one line of its document.
 
     `article.text[begin:begin + length] == document.text[source:source + length]`; `line` counts from 1.
@@ -236,7 +238,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Value):
     """Where an article stood: the paper or series, its date, issue and page."""
 
     name: str | None = None
@@ -246,7 +248,7 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Value):
     """One author's text. `text` is the document's with wrapped lines joined; `pieces` cover all of it, in order.
 
     `number` and `issuers` are those of an official document: 浙教基〔2019〕12号 in its one form, and who issues it.
@@ -294,7 +296,7 @@ class PageItemKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PageItem:
+class PageItem(Value):
     """Text of a page that belongs to none of its articles: a headline nobody claims, the editor's note, furniture."""
 
     kind: PageItemKind
@@ -303,7 +305,7 @@ class PageItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Value):
     """What a splitter found in a document; `items` keep everything that went into no article."""
 
     articles: tuple[Article, ...]
@@ -312,7 +314,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Value):
     """A sentence of an article; `number` counts from 1 within the article."""
 
     number: int
@@ -324,7 +326,7 @@ METHOD_JOINT: Final = "+"
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Value):
     """How far a measure is and with what force, by the words around one mention; the cues cover what shows it.
 
     `heading` marks a mention that announces: evidence only beside a sentence of substance.
@@ -338,7 +340,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Value):
     """A span that names something; `phrase` is the article's text at `span`, letter for letter.
 
     `method` is the finder's name (of those that agree, all, joined by `METHOD_JOINT`), `concept` the id of a concept of
@@ -362,7 +364,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Adoption:
+class Adoption(Value):
     """A place adopts a measure, in one article; `evidence` holds every mention that says so (at least one).
 
     `status_cue` and `strength_cue` cover the words that show the one and the other; None where no word does, because
@@ -379,7 +381,7 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Target(Value):
     """A figure (or a floor without a figure, `value` None) for an indicator.
 
     `indicator` is a concept's id or None, `indicator_label` the text's own words. `scope` is what the figure is limited
@@ -417,7 +419,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Involvement:
+class Involvement(Value):
     """An actor and what it does (`role`, the text's own verb phrase) in a measure, where one is known."""
 
     actor: str
@@ -428,7 +430,7 @@ class Involvement:
 
 
 @dataclass(frozen=True, slots=True)
-class Benefit:
+class Benefit(Value):
     """A group whom a measure is for; `group` is a concept's id, or None for a group outside the vocabulary."""
 
     group: str | None
@@ -438,7 +440,7 @@ class Benefit:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Value):
     """A document the article names; `title` is without its marks 《》, `number` in its one form (浙政发〔2020〕5号).
 
     Where the text names a document by its number alone, the number is its title too.
@@ -451,7 +453,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Value):
     """What a language model says of a phrase, for a person to review: nothing rests on it.
 
     `evidence` names a concept (None: a measure outside the vocabulary); its `reason` is why, by the model, the measure
@@ -463,7 +465,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Value):
     """A language model's reading of one article; `answered` False: it gave none, or not of all of it.
 
     `prompt` is the version of what it was asked, `digest` the sha256 of its answers, `tally` counts what happened.
@@ -478,7 +480,7 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Value):
     """Everything found in one article: the unit that is spread, cached, stored in one named graph, and replaced.
 
     `mentions` holds every mention, adopted or not; `unlinked` those of measures outside the vocabulary that the
@@ -521,7 +523,7 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Value):
     """A measure outside the vocabulary: like phrases of all articles, joined.
 
     `mentions` pairs an article's id with a mention in it, by article and place; `id` rests on the label's hash,

@@ -8,6 +8,7 @@ tried again by itself in a process of its own: what was innocent is answered, an
 lost. For a lost item the caller has another answer ready, so that it stops nothing.
 """
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -166,6 +167,9 @@ _kept: list[Callable[..., Any]] = []
 
 def _keep(function: Callable[..., Any]) -> None:
     _kept[:] = [function]
+    # What the function holds lives as long as the process: without this, the collector walks over all of it again and
+    # again, and took 3 % of the time that an extraction takes.
+    gc.freeze()
 
 
 def _answer(item: object) -> Any:

@@ -39,17 +39,22 @@ def reaches(parts: Iterable[Part]) -> tuple[Reach, ...]:
     >>> [(one.actor, one.cities, one.measures, one.roles) for one in found]
     [('x', ('a', 'b'), ('m', 'n'), (('lead', 2),)), ('y', ('a',), (), (('help', 1),))]
     """
-    by_actor: dict[str, list[Part]] = defaultdict(list)
+    cities: dict[str, set[str]] = defaultdict(set)
+    measures: dict[str, set[str]] = defaultdict(set)
+    roles: dict[str, Counter[str]] = defaultdict(Counter)
     for part in parts:
-        by_actor[part.actor].append(part)
+        cities[part.actor].add(part.city)
+        roles[part.actor][part.role] += 1
+        if part.measure is not None:
+            measures[part.actor].add(part.measure)
     found = [
         Reach(
             actor,
-            tuple(sorted({part.city for part in held})),
-            tuple(sorted({part.measure for part in held if part.measure is not None})),
-            tuple(sorted(Counter(part.role for part in held).items(), key=lambda item: (-item[1], item[0]))),
+            tuple(sorted(places)),
+            tuple(sorted(measures[actor])),
+            tuple(sorted(roles[actor].items(), key=lambda item: (-item[1], item[0]))),
         )
-        for actor, held in by_actor.items()
+        for actor, places in cities.items()
     ]
     return tuple(sorted(found, key=lambda one: (-len(one.cities), -len(one.measures), one.actor)))
 
@@ -64,18 +69,19 @@ def co_involvement(parts: Iterable[Part]) -> "nx.Graph[str]":
     >>> found.edges(data=True)
     EdgeDataView([('x', 'y', {'shared': 1})])
     """
-    held = list(parts)
+    everybody: set[str] = set()
     together: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for part in held:
+    for part in parts:
+        everybody.add(part.actor)
         if part.measure is not None:
             together[part.city, part.measure].add(part.actor)
     counts = Counter(pair for actors in together.values() for pair in combinations(sorted(actors), 2))
     network: nx.Graph[str] = nx.Graph()
-    network.add_nodes_from(sorted({part.actor for part in held}))
+    network.add_nodes_from(sorted(everybody))
     network.add_edges_from((one, other, {"shared": count}) for (one, other), count in sorted(counts.items()))
     return network
 
 
 def two_mode(pairs: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
     """How often each pair occurs: the ties of cities and actors, measures and groups, with their weights."""
-    return Counter(sorted(pairs))
+    return Counter(dict(sorted(Counter(pairs).items())))

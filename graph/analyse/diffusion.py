@@ -14,7 +14,7 @@ and Smyth (2010), see `chances` (p values of permutations).
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -23,7 +23,7 @@ import numpy as np
 
 from graph.analyse.corrections import benjamini_hochberg
 from graph.analyse.curveball import Booleans
-from graph.analyse.events import Event
+from graph.analyse.ledger import Event, Ledger, distinct
 from graph.analyse.nulls import Floats, Integers
 
 PERMUTATIONS: Final = 1_999
@@ -94,27 +94,36 @@ class Diffusion:
     undated: int
 
 
-def diffusion(events: Sequence[Event]) -> Diffusion:
+def diffusion(events: Iterable[Event]) -> Diffusion:
     """What dates tell.
 
     Args:
         events: with dates or without; those without are counted as `undated` documents.
     """
-    dated = [event for event in events if event.date is not None]
-    documents = {event.article: event.date for event in dated if event.date is not None}
-    undated = len({event.article for event in events} - set(documents))
+    everything = Ledger.of(events)
+    dated = everything.where(everything.date.among(lambda date: date is not None))
+    documents = _dates(dated)
+    undated = len(everything.article.used()) - len(documents)
     spreads = _spreads(dated)
     refusal = _refusal(documents, spreads)
     leads = _leads(dated, documents) if refusal is None else ()
     return Diffusion(spreads, leads, refusal, len(documents), len(set(documents.values())), undated)
 
 
-def _spreads(dated: Sequence[Event]) -> tuple[Spread, ...]:
+def _dates(dated: Ledger) -> Mapping[str, dt.date]:
+    """The date of each document."""
+    pairs = distinct(dated.article.codes, dated.date.codes).tolist()
+    named = ((dated.article.names[article], dated.date.names[date]) for article, date in pairs)
+    return {article: date for article, date in named if date is not None}
+
+
+def _spreads(dated: Ledger) -> tuple[Spread, ...]:
     earliest: dict[str, dict[str, dt.date]] = defaultdict(dict)
-    for event in dated:
-        if event.date is not None:
-            known = earliest[event.measure].get(event.city)
-            earliest[event.measure][event.city] = event.date if known is None else min(known, event.date)
+    # Sorted, so that of the dates of one measure and city the earliest comes first.
+    for measure, city, day in distinct(dated.measure.codes, dated.city.codes, dated.date.codes).tolist():
+        date = dated.date.names[day]
+        if date is not None:
+            earliest[dated.measure.names[measure]].setdefault(dated.city.names[city], date)
     spreads = []
     for measure, dates in sorted(earliest.items()):
         ordered = tuple(sorted((date, city) for city, date in dates.items()))
@@ -135,12 +144,10 @@ def _refusal(documents: Mapping[str, dt.date], spreads: Sequence[Spread]) -> Ref
     return None
 
 
-def _leads(dated: Sequence[Event], documents: Mapping[str, dt.date]) -> tuple[Lead, ...]:
-    cities = sorted({event.city for event in dated})
-    measures = sorted({event.measure for event in dated})
-    names = sorted(documents)
-    says = _says(dated, cities, measures, names)
-    days = np.array([documents[name].toordinal() for name in names], dtype=np.int64)
+def _leads(dated: Ledger, documents: Mapping[str, dt.date]) -> tuple[Lead, ...]:
+    cities = dated.city.used()
+    says = _says(dated)
+    days = np.array([documents[name].toordinal() for name in dated.article.used()], dtype=np.int64)
     observed, counted = _scores(says, days)
     random = np.random.default_rng(SEED)
     reached = np.ones(len(cities), dtype=np.int64)
@@ -156,11 +163,10 @@ def _leads(dated: Sequence[Event], documents: Mapping[str, dt.date]) -> tuple[Le
     return tuple(sorted(found, key=lambda lead: (-lead.score, lead.city)))
 
 
-def _says(dated: Sequence[Event], cities: list[str], measures: list[str], names: list[str]) -> tuple[Integers, ...]:
-    """Every triple of city, measure and document, once, sorted, as three columns of places."""
-    city_of, measure_of, name_of = ({key: at for at, key in enumerate(keys)} for keys in (cities, measures, names))
-    triples = sorted({(measure_of[e.measure], city_of[e.city], name_of[e.article]) for e in dated})
-    return tuple(np.array(column, dtype=np.int64) for column in zip(*triples, strict=True))
+def _says(dated: Ledger) -> tuple[Integers, ...]:
+    """Every triple of measure, city and document, once, sorted, as three columns of places among those used."""
+    triples = distinct(dated.measure.codes, dated.city.codes, dated.article.codes)
+    return tuple(np.unique(column, return_inverse=True)[1].astype(np.int64) for column in triples.T)
 
 
 def _scores(says: tuple[Integers, ...], days: Integers) -> tuple[Floats, Integers]:

@@ -17,6 +17,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from graph.analyse.incidence import Incidence, incidence
+from graph.analyse.ledger import Column, Event, Ledger, distinct
 
 NO_THEME = "none"
 """Stands for the theme of measures without one, where themes are the columns."""
@@ -42,18 +43,6 @@ class Duplicates(StrEnum):
     ALL = "all"
     DOCUMENT = "document"
     CITY = "city"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Event:
-    """An article of a city says that it adopts a measure; `status` as texts say it, `date` None where it has none."""
-
-    city: str
-    article: str
-    measure: str
-    status: str
-    theme: str | None = None
-    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +82,26 @@ class Selection:
             return True
         return event.date is not None and (self.begin or event.date) <= event.date <= (self.end or event.date)
 
+    def taken(self, ledger: Ledger) -> Ledger:
+        """The events that count: the same as asking `takes` of each."""
+        kept = np.ones(len(ledger), dtype=np.bool_)
+        if self.statuses is not None:
+            kept &= ledger.status.among(lambda status: status in (self.statuses or ()))
+        if self.begin is not None or self.end is not None:
+            begin, end = self.begin or dt.date.min, self.end or dt.date.max
+            kept &= ledger.date.among(lambda date: date is not None and begin <= date <= end)
+        return ledger.where(kept)
+
+    def rows(self, ledger: Ledger) -> Column[str]:
+        """The rows that events belong to, as `row` gives each."""
+        return ledger.city if self.unit is Unit.CITY else ledger.article
+
+    def columns(self, ledger: Ledger) -> Column[str]:
+        """The columns that events belong to, as `column` gives each."""
+        if self.level is Level.MEASURE:
+            return ledger.measure
+        return Column(tuple(name or NO_THEME for name in ledger.theme.names), ledger.theme.codes)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
@@ -116,7 +125,10 @@ def select(events: Iterable[Event], selection: Selection, rows: Iterable[str] = 
     >>> found.cities, found.measures, found.matrix.toarray().tolist()
     (('a', 'b', 'c'), ('none', 't'), [[0, 1], [1, 0], [0, 0]])
     """
-    return incidence(((selection.row(e), selection.column(e)) for e in events if selection.takes(e)), rows)
+    taken = selection.taken(Ledger.of(events))
+    ones, others = selection.rows(taken), selection.columns(taken)
+    pairs = distinct(ones.codes, others.codes)
+    return incidence(((ones.names[row], others.names[column]) for row, column in pairs.tolist()), rows)
 
 
 def tally(events: Iterable[Event], selection: Selection, duplicates: Duplicates, rows: Iterable[str] = ()) -> Tally:
@@ -149,9 +161,9 @@ def windows(events: Iterable[Event], years: int = 1) -> Iterator[tuple[dt.date, 
     >>> [(begin.year, end.year) for begin, end in found]
     [(2018, 2019), (2019, 2020)]
     """
-    dated = sorted(event.date.year for event in events if event.date is not None)
+    dated = {date.year for date in Ledger.of(events).date.names if date is not None}
     if dated:
-        for year in range(dated[0], max(dated[-1] - years + 1, dated[0]) + 1):
+        for year in range(min(dated), max(max(dated) - years + 1, min(dated)) + 1):
             yield dt.date(year, 1, 1), dt.date(year + years - 1, 12, 31)
 
 

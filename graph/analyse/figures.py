@@ -15,8 +15,9 @@ from scipy.sparse import csr_array
 from graph.analyse.communities import modularity, partition
 from graph.analyse.coreness import core_fit
 from graph.analyse.curveball import randomised, seed_of
-from graph.analyse.events import Event, Selection
+from graph.analyse.events import Selection
 from graph.analyse.incidence import Incidence
+from graph.analyse.ledger import Ledger
 from graph.analyse.nestedness import nodf
 from graph.analyse.nulls import Integers
 from graph.analyse.robustness import ErrorRates, Figures, Interval, Measure, central, leaving_out, under_errors
@@ -42,7 +43,7 @@ class Counted:
     `read` has (row, document) of every document that was read, also of those in which nothing was found.
     """
 
-    events: Sequence[Event]
+    events: Ledger
     selection: Selection
     incidence: Incidence
     read: Sequence[tuple[str, str]] = ()

@@ -25,8 +25,9 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from graph.analyse.curveball import Booleans, seed_of
-from graph.analyse.events import Event, Selection
+from graph.analyse.events import Selection
 from graph.analyse.incidence import Incidence
+from graph.analyse.ledger import Event, Ledger, distinct
 from graph.analyse.nulls import Floats, Integers, solve
 
 Figures: TypeAlias = Mapping[str, float]
@@ -101,7 +102,7 @@ def plausible(matrix: csr_array, rates: ErrorRates) -> Sequence[Booleans]:
 
 
 def leaving_out(
-    events: Sequence[Event], selection: Selection, whole: Incidence, measure: Measure, read: Iterable[tuple[str, str]]
+    events: Iterable[Event], selection: Selection, whole: Incidence, measure: Measure, read: Iterable[tuple[str, str]]
 ) -> Mapping[str, Interval]:
     """The range of each figure as one document after the other is left out.
 
@@ -115,37 +116,49 @@ def leaving_out(
         By name, figures that every one of those networks has; nothing where there are fewer than two documents. Of
         very many, so many are left out one by one as `_CELLS` allows, evenly spread over the list.
     """
-    taken = [event for event in events if selection.takes(event)]
-    documents_of: dict[str, set[str]] = defaultdict(set)
-    for row, document in (*((selection.row(event), event.article) for event in taken), *read):
-        documents_of[row].add(document)
-    documents = sorted({document for held in documents_of.values() for document in held})
+    taken = selection.taken(Ledger.of(events))
+    only, documents = _only_documents(selection, taken, read)
     if len(documents) < 2:
         return {}
     most = min(_MOST_DOCUMENTS, max(_LEAST, _CELLS // max(whole.matrix.shape[0] * whole.matrix.shape[1], 1)))
     resting = _resting_on_one(taken, selection, whole)
     found = []
     for each in documents[:: -(-len(documents) // most)]:
-        left = [at for at, row in enumerate(whole.cities) if documents_of[row] != {each}]
+        left = [at for at, row in enumerate(whole.cities) if only.get(row) != each]
         rows = np.array(left, dtype=np.int64)
         found.append(measure(csr_array(_without(whole.matrix, resting.get(each, []))[rows]), rows))
     names = [name for name in found[0] if all(name in figures for figures in found)]
     return {name: Interval(min(f[name] for f in found), max(f[name] for f in found)) for name in names}
 
 
-def _resting_on_one(
-    taken: Sequence[Event], selection: Selection, whole: Incidence
-) -> Mapping[str, list[tuple[int, int]]]:
+def _only_documents(
+    selection: Selection, taken: Ledger, read: Iterable[tuple[str, str]]
+) -> tuple[Mapping[str, str | None], Sequence[str]]:
+    """By row the document that is its only one, None where it has more; and all documents, sorted."""
+    only: dict[str, str | None] = {}
+    documents: set[str] = set()
+    rows, articles = selection.rows(taken), taken.article
+    said = distinct(rows.codes, articles.codes).tolist()
+    for row, document in (*((rows.names[row], articles.names[article]) for row, article in said), *read):
+        documents.add(document)
+        if only.setdefault(row, document) != document:
+            only[row] = None
+    return only, sorted(documents)
+
+
+def _resting_on_one(taken: Ledger, selection: Selection, whole: Incidence) -> Mapping[str, list[tuple[int, int]]]:
     """By document, the cells of the matrix that no other document proves."""
     row_of = {name: at for at, name in enumerate(whole.cities)}
     column_of = {name: at for at, name in enumerate(whole.measures)}
-    proofs: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for event in taken:
-        proofs[row_of[selection.row(event)], column_of[selection.column(event)]].add(event.article)
+    rows, columns = selection.rows(taken), selection.columns(taken)
+    proofs = distinct(rows.codes, columns.codes, taken.article.codes)
+    news = np.ones(len(proofs), dtype=np.bool_)
+    news[1:] = (proofs[1:, :2] != proofs[:-1, :2]).any(axis=1)
+    # A cell rests on one document where the next proof is of another cell.
+    single = proofs[news & np.append(news[1:], True)] if len(proofs) else proofs
     alone: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for cell, articles in proofs.items():
-        if len(articles) == 1:
-            alone[next(iter(articles))].append(cell)
+    for row, column, article in single.tolist():
+        alone[taken.article.names[article]].append((row_of[rows.names[row]], column_of[columns.names[column]]))
     return alone
 
 

@@ -9,8 +9,9 @@ The parts are functions of their own, so that each can be had, and measured, alo
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from scipy.sparse import csr_array
 
@@ -19,37 +20,54 @@ from graph.analyse.chances import strata_of
 from graph.analyse.communities import Communities, communities
 from graph.analyse.coreness import Core, core
 from graph.analyse.diffusion import Diffusion, diffusion
-from graph.analyse.events import Event, Level, Selection, Unit, select, windows
+from graph.analyse.events import Level, Selection, Unit, select, windows
 from graph.analyse.figures import Counted, Figure, headline
 from graph.analyse.hierarchy import Tree, tree
 from graph.analyse.incidence import Incidence
+from graph.analyse.ledger import Event, Ledger
 from graph.analyse.power import Power, power_of
 from graph.analyse.robustness import ErrorRates
 from graph.analyse.structure import specificities
 from graph.analyse.summary import figures
 from graph.analyse.ties import Ties, judged
 
+MOST_DOCUMENTS: Final = 2_000
+"""Documents up to which a variant has them as rows: their pairs, and what these take, grow with the square."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """What an analysis starts from.
 
-    `events` say who adopts what, in which document; `read` has (city, document) of everything that was read, whether
-    anything was found in it or not. `demanded` holds the measures that a superior body asks of everybody: what cities
-    share of these says little of the cities. `rates` is how right the events are, None where nobody measured it.
+    `events` say who adopts what, in which document, and are kept as a `Ledger`; `read` has (city, document) of
+    everything that was read, whether anything was found in it or not. `demanded` holds the measures that a superior
+    body asks of everybody: what cities share of these says little of the cities. `rates` is how right the events are,
+    None where nobody measured it.
     """
 
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     read: tuple[tuple[str, str], ...] = ()
     demanded: frozenset[str] = frozenset()
     rates: ErrorRates | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "events", self.ledger())
+
+    def ledger(self) -> Ledger:
+        """The events."""
+        return Ledger.of(self.events)
 
     def count(self, selection: Selection) -> Counted:
         """Who adopts what, as a selection counts it; within a time window only those of whom something counts."""
         windowed = selection.begin is not None or selection.end is not None
         by_city = selection.unit is Unit.CITY
         rows = () if windowed else tuple((city if by_city else document, document) for city, document in self.read)
-        return Counted(self.events, selection, select(self.events, selection, (row for row, _ in rows)), rows)
+        return Counted(self.ledger(), selection, select(self.events, selection, (row for row, _ in rows)), rows)
+
+    def variants_of_documents(self) -> bool | None:
+        """Whether documents are compared with each other beside cities; None: each city has but one."""
+        several = len(self.read) > len({city for city, _ in self.read})
+        return len(self.read) <= MOST_DOCUMENTS if several else None
 
     def demanded_columns(self, selection: Selection) -> frozenset[str]:
         """The demanded columns; no theme is demanded as a whole."""
@@ -136,7 +154,7 @@ def study(corpus: Corpus, selection: Selection | None = None) -> Study:
         judgement=judgement,
         figures=headline(counted, judgement.rows, corpus.rates),
         variants=tuple(variants(corpus, chosen)),
-        diffusion=diffusion([event for event in corpus.events if chosen.takes(event)]),
+        diffusion=diffusion(chosen.taken(corpus.ledger())),
     )
 
 
@@ -173,7 +191,10 @@ def judgement_of(incidence: Incidence, demanded: frozenset[str] = frozenset()) -
 
 
 def variants(corpus: Corpus, chosen: Selection) -> Iterator[Variant]:
-    """The same figures for other choices: the other level, each status alone, carried out or reached, each year."""
+    """The same figures for other choices: the other level, each status alone, carried out or reached, each year.
+
+    Documents are rows of one of them where there are at most `MOST_DOCUMENTS`.
+    """
     for selection in _others(corpus, chosen):
         found = corpus.count(selection).incidence
         yield Variant(selection, len(found.cities), len(found.measures), figures(found.matrix))
@@ -182,13 +203,13 @@ def variants(corpus: Corpus, chosen: Selection) -> Iterator[Variant]:
 def _others(corpus: Corpus, chosen: Selection) -> Iterator[Selection]:
     level = Level.THEME if chosen.level is Level.MEASURE else Level.MEASURE
     yield replace(chosen, level=level)
-    statuses = sorted({event.status for event in corpus.events})
+    statuses = corpus.ledger().status.names
     if chosen.statuses is None and len(statuses) > 1:
         yield from (replace(chosen, statuses=frozenset({status})) for status in statuses)
         yield from (
             replace(chosen, statuses=frozenset(statuses) - {status}) for status in statuses if len(statuses) > 2
         )
-    if len(corpus.read) > len({city for city, _ in corpus.read}) and chosen.unit is Unit.CITY:
+    if corpus.variants_of_documents() and chosen.unit is Unit.CITY:
         yield replace(chosen, unit=Unit.DOCUMENT)
     if chosen.begin is None and chosen.end is None:
         years = tuple(windows(corpus.events))

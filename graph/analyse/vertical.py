@@ -7,11 +7,11 @@ and is the older one by its date; otherwise it is said what is missing.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.analyse.events import Event
+from graph.analyse.ledger import Event
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,33 +47,32 @@ class Descent:
     course: Course
 
 
-def descents(
-    citations: Sequence[Citation], events: Sequence[Event], dates: Mapping[str, dt.date]
-) -> tuple[Descent, ...]:
+def descents(citations: Iterable[Citation], events: Iterable[Event], dates: Mapping[str, dt.date]) -> Iterator[Descent]:
     """What every citation allows to be said.
 
     Args:
         citations: who cites what.
         events: what every article says, the cited ones among them.
         dates: of articles that have one.
+    Yields:
+        By document, city and article.
 
     >>> said = [Event("330000", "p", "m", "planned"), Event("330100", "c", "m", "planned")]
     >>> days = {"p": dt.date(2019, 1, 1), "c": dt.date(2019, 3, 1)}
-    >>> found = descents([Citation("d", "330100", "c", "p")], said, days)[0]
+    >>> found = next(descents([Citation("d", "330100", "c", "p")], said, days))
     >>> found.measures, found.days, found.course.value
     (('m',), 59, 'after')
     """
+    once = sorted(set(citations), key=lambda one: (one.document, one.city, one.article))
+    asked = {article for each in once if each.held is not None for article in (each.held, each.article)}
     says: dict[str, set[str]] = defaultdict(set)
-    for event in events:
-        says[event.article].add(event.measure)
-    found = []
-    for each in sorted(set(citations), key=lambda one: (one.document, one.city, one.article)):
+    for event in events if asked else ():
+        if event.article in asked:
+            says[event.article].add(event.measure)
+    for each in once:
         both = says[each.held] & says[each.article] if each.held is not None else set[str]()
         days = _between(dates, each)
-        found.append(
-            Descent(each.document, each.city, each.article, each.held, tuple(sorted(both)), days, _course(each, days))
-        )
-    return tuple(found)
+        yield Descent(each.document, each.city, each.article, each.held, tuple(sorted(both)), days, _course(each, days))
 
 
 def _between(dates: Mapping[str, dt.date], citation: Citation) -> int | None:

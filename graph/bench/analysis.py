@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.analyse.diffusion import diffusion
-from graph.analyse.events import Event, Selection
+from graph.analyse.events import Selection
 from graph.analyse.figures import headline
 from graph.analyse.incidence import turned
+from graph.analyse.ledger import Event
 from graph.analyse.normalisations import Normalisation, weights
 from graph.analyse.projection import city_network, overlaps
 from graph.analyse.robustness import ErrorRates

@@ -1,7 +1,7 @@
 """Measure a size: the corpus, the build of it, and what others need for their part."""
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,14 +10,17 @@ from graph.bench import others
 from graph.bench.alone import Notes, Spent, alone
 from graph.bench.corpus import write_corpus
 from graph.build.run import GRAPH, build
+from graph.publish.edition import Edition
 from graph.settings import Settings, bundled_articles
-from graph.store import Store
+from graph.spread import processes, serial
 
 MEGABYTE: Final = 1_000_000
 _TAGGED: Final = 200_000  # bytes that the slow tagger of jieba is given: 0.08 MB a second
-_RDFLIB: Final = 5 * MEGABYTE  # of text; its quads take rdflib minutes beyond
+_RDFLIB: Final = 5  # MB of text; its quads take rdflib minutes beyond
+_COUNTED: Final = ("documents", "quads")  # what a build tells beside the seconds of its stages
 STORED: Final = ("vocabulary", "extract", "gather", "curate", "rdf", "validate", "store")
-"""The stages from text to stored graph; what is written for people afterwards is told apart."""
+"""The stages from text to stored graph; what is analysed and written for people is told apart."""
+_CHANGED: Final = "0000/0000000.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,77 +35,120 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """One size, in MB of UTF-8 text: each stage of the build, the whole, the others, and how they compare.
+    """One size, in MB of UTF-8 text: each stage of the build, the wholes, the others, and how they compare.
 
-    `ratios` are throughputs of text to stored graph divided by another's, or, for loading, times.
+    `wholes` are: text to stored graph, the build with everything for people, the same by several workers where that was
+    asked for, and the same again when one document of all has changed. `ratios` are throughputs of text to stored graph
+    divided by another's; of loading, of workers and of the change they are times.
     """
 
     megabytes: float
+    documents: int
     quads: int
     stages: tuple[Figure, ...]
-    whole: Figure
+    wholes: tuple[Figure, ...]
     others: tuple[Figure, ...]
     ratios: Mapping[str, float]
 
 
-def run(sizes: Sequence[float], told: Callable[[str], None] = lambda _: None) -> tuple[Bench, ...]:
+def run(sizes: Sequence[float], told: Callable[[str], None] = lambda _: None, workers: int = 1) -> tuple[Bench, ...]:
     """Measure each size.
 
     Args:
         sizes: megabytes of text.
         told: what is being measured, as it begins.
+        workers: beside one, so many processes build the same.
     """
-    return tuple(_bench(size, told) for size in sizes)
+    return tuple(_bench(size, told, workers) for size in sizes)
 
 
-def _bench(size: float, told: Callable[[str], None]) -> Bench:
+def _bench(size: float, told: Callable[[str], None], workers: int) -> Bench:
     with tempfile.TemporaryDirectory(prefix="policygraph-bench-") as place:
         corpus, out = Path(place) / "corpus", Path(place) / "out"
         told(f"corpus {size} MB")
-        written = write_corpus(bundled_articles(), corpus, int(size * MEGABYTE))
+        megabytes = write_corpus(bundled_articles(), corpus, int(size * MEGABYTE)) / MEGABYTE
         told("build")
-        built = alone(_build, corpus, out)
-        megabytes, nquads = written / MEGABYTE, out / GRAPH
-        spent = {name: built.notes.get(name, 0.0) for name in STORED}
-        stored = sum(spent.values())
-        weight = nquads.stat().st_size / MEGABYTE
-        told("jieba.cut")
-        cut = alone(others.jieba_cut, corpus)
-        told("jieba.posseg.cut")
-        tagged = alone(others.jieba_posseg, corpus, _TAGGED)
-        told("pyoxigraph")
-        loaded = alone(others.pyoxigraph_load, nquads)
-        figures = [
-            _figure("jieba.cut", cut, megabytes),
-            _figure("jieba.posseg.cut", tagged, tagged.notes["bytes"] / MEGABYTE),
-            _figure("pyoxigraph bulk_load", loaded, weight),
-        ]
-        if written <= _RDFLIB:
-            told("rdflib")
-            figures.append(_figure("rdflib parse", alone(others.rdflib_load, nquads), weight))
-    whole = Figure("text to stored graph", stored, megabytes / stored, built.peak_bytes / MEGABYTE)
+        built = alone(_build, corpus, out, 1)
+        nquads = out / GRAPH
+        others_ = _others(corpus, nquads, megabytes, told)
+        wholes = [_whole("text to stored graph", built, megabytes, STORED), _whole("build", built, megabytes)]
+        ratios = {
+            "jieba_cut": wholes[0].rate / others_[0].rate,
+            "jieba_posseg": wholes[0].rate / others_[1].rate,
+            "bulk_load_time": built.notes["store"] / others_[2].seconds,
+        }
+        if workers > 1:
+            told(f"build, {workers} workers")
+            spread = alone(_build, corpus, Path(place) / "spread", workers)
+            stored = _whole(f"text to stored graph, {workers} workers", spread, megabytes, STORED)
+            wholes += [stored, _whole(f"build, {workers} workers", spread, megabytes)]
+            ratios |= {
+                "workers_extract": built.notes["extract"] / spread.notes["extract"],
+                "workers_stored": wholes[0].seconds / stored.seconds,
+            }
+        told("build, one document changed")
+        with (corpus / _CHANGED).open("a", encoding="utf-8") as file:
+            file.write("\n全市实行县管校聘。\n")
+        again = alone(_build, corpus, out, 1)
+        wholes.append(_whole("build, one document changed", again, megabytes))
+        ratios["changed"] = wholes[-1].seconds / wholes[1].seconds
     return Bench(
         megabytes=megabytes,
-        quads=int(loaded.notes["quads"]),
-        stages=tuple(Figure(name, seconds, megabytes / seconds if seconds else 0.0) for name, seconds in spent.items()),
-        whole=whole,
-        others=tuple(figures),
-        ratios={
-            "jieba_cut": whole.rate / figures[0].rate,
-            "jieba_posseg": whole.rate / figures[1].rate,
-            "bulk_load_time": spent["store"] / loaded.notes["work"],
-        },
+        documents=int(built.notes["documents"]),
+        quads=int(built.notes["quads"]),
+        stages=tuple(_stages(built, megabytes)),
+        wholes=tuple(wholes),
+        others=tuple(others_),
+        ratios=ratios,
     )
 
 
-def _build(corpus: Path, out: Path) -> Notes:
-    """Build without what is written for people."""
-    manifest = build([corpus], Settings(out=out), publish=_nothing, progress=lambda *_: None)
-    return manifest.seconds
+def _others(corpus: Path, nquads: Path, megabytes: float, told: Callable[[str], None]) -> list[Figure]:
+    weight = nquads.stat().st_size / MEGABYTE
+    told("jieba.cut")
+    cut = alone(others.jieba_cut, corpus)
+    told("jieba.posseg.cut")
+    tagged = alone(others.jieba_posseg, corpus, _TAGGED)
+    told("pyoxigraph")
+    loaded = alone(others.pyoxigraph_load, nquads)
+    figures = [
+        _figure("jieba.cut", cut, megabytes),
+        _figure("jieba.posseg.cut", tagged, tagged.notes["bytes"] / MEGABYTE),
+        _figure("pyoxigraph bulk_load", loaded, weight),
+    ]
+    if megabytes <= _RDFLIB:
+        told("rdflib")
+        figures.append(_figure("rdflib parse", alone(others.rdflib_load, nquads), weight))
+    return figures
 
 
-def _nothing(_store: Store, _out: Path, _base_iri: str) -> Sequence[str]:
-    return ()
+def _build(corpus: Path, out: Path, workers: int) -> Notes:
+    """Build as the command does."""
+    edition = Edition(out)
+    manifest = build(
+        [corpus],
+        Settings(out=out),
+        publish=edition.publish,
+        progress=lambda *_: None,
+        spread=serial if workers == 1 else processes(workers),
+        observe=edition.observe,
+    )
+    with (out / GRAPH).open("rb") as file:
+        quads = sum(1 for _ in file)
+    return {**manifest.seconds, "documents": float(manifest.counts["articles"]), "quads": float(quads)}
+
+
+def _stages(built: Spent, megabytes: float) -> Iterator[Figure]:
+    for name, seconds in built.notes.items():
+        if name not in _COUNTED:
+            yield Figure(name, seconds, megabytes / seconds if seconds else 0.0)
+
+
+def _whole(name: str, built: Spent, megabytes: float, stages: Sequence[str] | None = None) -> Figure:
+    """The sum of some stages, or of all."""
+    spent = [seconds for stage, seconds in built.notes.items() if stage not in _COUNTED]
+    seconds = sum(spent if stages is None else (built.notes.get(stage, 0.0) for stage in stages))
+    return Figure(name, seconds, megabytes / seconds, built.peak_bytes / MEGABYTE)
 
 
 def _figure(name: str, spent: Spent, megabytes: float) -> Figure:

@@ -28,6 +28,7 @@ EXTRACTION: Final = (
     "read",
     "segment",
     "split",
+    "value.py",
 )
 
 

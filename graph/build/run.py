@@ -172,21 +172,21 @@ def _written(
     graph, folder, names = settings.out / GRAPH, settings.out / STORE, Names(settings.base_iri)
     with ExitStack() as stack:
         with clock.stage("store"):
-            store = stack.enter_context(StoreDraft(folder, dataset.path, dataset.quads))
+            made = stack.enter_context(StoreDraft(folder, dataset.path, dataset.quads))
         if observe is not None:
             with clock.stage("analyse"):
-                found = list(observe(store.opened(), names.base))
-                store.add(found)
+                found = list(observe(made.store, names.base))
+                made.add(found)
                 dataset = add_lines(found, dataset.path)
         with clock.stage("validate"):
             _check(dataset.path, settings, names)
         dataset.path.replace(graph)
         with clock.stage("store"):
-            store.settle(dataset.quads, dataset.sha256)
+            made.settle(dataset.quads, dataset.sha256)
         with clock.stage("turtle"):
             write_turtle(graph, settings.out / TURTLE, names)
         with clock.stage("publish"):
-            return publish(store.opened(), settings.out, names.base)
+            return publish(made.store, settings.out, names.base)
 
 
 def _check(draft: Path, settings: Settings, names: Names) -> None:

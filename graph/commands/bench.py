@@ -23,11 +23,19 @@ from graph.commands.wording import both, say
     metavar="MB",
     help=both("option-size"),
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help=both("option-bench-workers"),
+)
 @click.option("--analysis", is_flag=True, help=both("option-analysis"))
 @click.option("--json", "as_json", is_flag=True, help=both("option-json"))
 @language_option
 @ends_well
-def command(sizes: tuple[float, ...], language: str, *, analysis: bool, as_json: bool) -> None:
+def command(sizes: tuple[float, ...], workers: int, language: str, *, analysis: bool, as_json: bool) -> None:
     """Print seconds, MB a second and peak memory of each part, and the ratios."""
 
     def told(what: str) -> None:
@@ -36,13 +44,14 @@ def command(sizes: tuple[float, ...], language: str, *, analysis: bool, as_json:
     if analysis:
         _analysis(told, language, as_json=as_json)
         return
-    found = run(sizes, told)
+    found = run(sizes, told, workers)
     if as_json:
         click.echo(json.dumps([_entry(each) for each in found], ensure_ascii=False, indent=2))
         return
     for bench in found:
-        click.echo(say("bench-head", language, size=f"{bench.megabytes:.2f}", quads=f"{bench.quads:,}"))
-        for figure in (*bench.stages, bench.whole, *bench.others):
+        counts = {"size": f"{bench.megabytes:.2f}", "documents": f"{bench.documents:,}", "quads": f"{bench.quads:,}"}
+        click.echo(say("bench-head", language, **counts))
+        for figure in (*bench.stages, *bench.wholes, *bench.others):
             click.echo(_line(figure))
         for name, ratio in bench.ratios.items():
             click.echo(f"  {say(f'ratio-{name}', language)}  {ratio:.2f}")
@@ -68,4 +77,4 @@ def _entry(bench: Bench) -> dict[str, object]:
 
 def _line(figure: Figure) -> str:
     peak = "" if figure.peak is None else f"{figure.peak:10,.0f} MB"
-    return f"  {figure.name:<24}{figure.seconds:10.2f} s{figure.rate:10.3f} MB/s{peak}"
+    return f"  {figure.name:<36}{figure.seconds:10.2f} s{figure.rate:10.3f} MB/s{peak}"

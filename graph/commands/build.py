@@ -19,8 +19,7 @@ from graph.commands.vocabulary_options import vocabulary_options
 from graph.commands.wording import both, say
 from graph.errors import UserError
 from graph.messages import describe_problem
-from graph.publish import publish
-from graph.publish.observations import observations
+from graph.publish.edition import Edition
 from graph.read.fields import parse_columns
 from graph.settings import DEFAULT_BASE_IRI, ModelSettings, Settings, VocabularySettings, bundled_articles
 from graph.store import RemoteStore, deliver
@@ -74,7 +73,10 @@ def command(
         click.echo(say("model-sends", language, name=model.name, url=model.url, cache=str(model.cache)), err=True)
     with shown_progress(language, quiet=quiet) as progress:
         given = [Path(each) for each in inputs] or [bundled_articles()]
-        manifest = build(given, settings, publish=publish, progress=progress, spread=spread, observe=observations)
+        edition = Edition(settings.out)
+        manifest = build(
+            given, settings, publish=edition.publish, progress=progress, spread=spread, observe=edition.observe
+        )
     for line in problem_lines(manifest, Path(out), language):
         click.echo(line, err=True)
     if not manifest.outputs:

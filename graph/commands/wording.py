@@ -81,6 +81,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Measure the speed and memory of each stage on this machine, beside tools that do a part of it.",
     ),
     "option-size": ("文本有多少 MB；可多次给出。", "How many MB of text; may be given several times."),
+    "option-bench-workers": (
+        "除一个进程外，再用这么多进程建一次并比较。",
+        "Beside one process, build by so many as well and compare.",
+    ),
     "option-analysis": (
         "改为测网络分析：340 个城市、5,000 项措施、60,000 对采纳。",
         "Measure the network analysis instead: 340 cities, 5,000 measures, 60,000 adoptions.",
@@ -91,9 +95,21 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "option-json": ("输出 JSON。", "Print JSON."),
     "measuring": ("正在测：{what}", "measuring {what}"),
-    "bench-head": ("{size} MB 文本，{quads} 条四元组", "{size} MB of text, {quads} quads"),
+    "bench-head": (
+        "{size} MB 文本，{documents} 篇文档，{quads} 条四元组",
+        "{size} MB of text, {documents} documents, {quads} quads",
+    ),
     "ratio-jieba_cut": ("文本到图谱的速度 ÷ jieba.cut", "speed from text to stored graph ÷ jieba.cut"),
     "ratio-jieba_posseg": ("文本到图谱的速度 ÷ jieba.posseg.cut", "speed from text to stored graph ÷ jieba.posseg.cut"),
+    "ratio-workers_extract": ("抽取：一个进程的时间 ÷ 多个进程", "extraction: time of one process ÷ of the workers"),
+    "ratio-workers_stored": (
+        "文本到图谱：一个进程的时间 ÷ 多个进程",
+        "text to stored graph: time of one process ÷ of the workers",
+    ),
+    "ratio-changed": (
+        "改动一篇后的构建时间 ÷ 全部构建",
+        "time of a build after one document changed ÷ of a full build",
+    ),
     "ratio-bulk_load_time": ("入库时间 ÷ pyoxigraph bulk_load", "time to load ÷ pyoxigraph's bulk_load"),
     "help-validate": (
         "按 ontology/shapes.ttl 检查图谱。",

@@ -25,6 +25,10 @@ class ActorTypes:
             return _GOVERNMENT
         return next((kind for length in self._lengths if (kind := self._types.get(name[-length:])) is not None), None)
 
+    def words(self) -> tuple[str, ...]:
+        """The words one of which every name of a known type holds."""
+        return (*self._types, *self._places)
+
     def is_none(self, name: str) -> bool:
         """Whether a name only looks like an actor's; 每个街道 and 所有县区 say of whom something holds."""
         return name.endswith(self._negative) or any(word in name for word in self._every)

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.find.actor_types import ActorTypes
+from graph.find.taken import Taken
 from graph.language.clauses import clauses
+from graph.language.cues import CueSets
 from graph.language.ordinals import behind_ordinal
 from graph.language.periods import PERIODIC, find_periods
 from graph.language.words import Word, words_in
@@ -34,6 +36,7 @@ class ActorFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._types = ActorTypes(lexicon)
+        self._known = CueSets({"actor": self._types.words()})
         self._causative = frozenset(lexicon.cue("actor-verb"))
         self._soft = frozenset(lexicon.cue("actor-verb-soft"))
         self._modifiers = frozenset(
@@ -65,27 +68,27 @@ class ActorFinder:
                     yield Mention(MentionKind.ACTOR, span, span.of(article.text), sentence.number, self.name, 0.8, kind)
 
     def _in_clause(self, text: str, clause: Span) -> Iterator[tuple[Span, str]]:
+        if not self._known.within(text, clause.begin, clause.end):
+            return  # two clauses of three hold no word that an actor could be known by
         tagged = [part for word in words_in(text, clause) for part in self._parted(word)]
         handed = [k + 1 for k, word in enumerate(tagged) if word.text in self._causative]
         softly = [k + 1 for k, word in enumerate(tagged) if word.text in self._soft]
         idioms = [k for k, word in enumerate(tagged) if text.startswith(self._idioms, word.begin)]
-        seen: set[Span] = set()
+        taken = Taken()
         for start in (self._subject_start(text, clause, tagged), *handed, *softly, *self._before(tagged, idioms)):
             for span, kind in self._phrases(text, tagged, start):
                 # Pupils and people are subjects of wishes; they act where something is handed to them.
                 mass = kind in self._masses and start not in handed
-                if not mass and not any(span.overlaps(other) for other in seen):
-                    seen.add(span)
+                if not mass and taken.take(span.begin, span.end):
                     yield span, kind
 
-    def _parted(self, word: Word) -> Iterator[Word]:
+    def _parted(self, word: Word) -> Sequence[Word]:
         """A word; in two where the tagger takes a preposition and what follows it for one noun (由市 in 由市财政局)."""
         first, rest = word.text[:1], word.text[1:]
         if not rest or first not in self._causative or not word.tag.startswith("n"):
-            yield word
-            return
-        yield Word(word.begin, word.begin + 1, first, "p")
-        yield Word(word.begin + 1, word.end, rest, word.tag)
+            return (word,)
+        cut = word.begin + 1
+        return Word(word.begin, cut, first, "p"), Word(cut, word.end, rest, word.tag)
 
     def _before(self, tagged: Sequence[Word], idioms: Sequence[int]) -> Iterator[int]:
         """Where the noun phrases begin that stand before set phrases (X统一领导、Y各负其责)."""

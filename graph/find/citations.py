@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.find.phrases import PhraseReader
+from graph.find.taken import Taken
 from graph.language.choices import any_of
 from graph.language.clauses import clauses
+from graph.language.cues import CueSets
 from graph.language.document_numbers import find_numbers
 from graph.language.words import words_in
 from graph.lexicon import Lexicon
@@ -20,6 +22,7 @@ from graph.model import Article, Mention, MentionKind, Sentence, Span
 _TITLE: Final = re.compile(r"《([^《》\n]{2,80})》")
 _PLAN_NUMBER: Final = '[“"]十[一二三四五六七八九]?、?五[”"]'
 _OF_TITLE: Final = re.compile(r"》\s*[（(][^（()）]*$")
+_GOVERNED: Final = frozenset({"verb", "head"})  # words of both stand in one clause of twenty
 _NAMED_CONFIDENCE: Final = 0.7
 _NUMBER_CONFIDENCE: Final = 0.9
 _SHORTEST: Final = 6
@@ -36,21 +39,20 @@ class CitationFinder:
         self._heads = tuple(lexicon.cue("document-head"))
         self._verbs = tuple(lexicon.cue("document-verb"))
         self._leads = lexicon.cue("number-lead")
+        self._sets = CueSets({"verb": self._verbs, "head": self._heads})
         names = any_of(lexicon.cue("plan-name"))
         self._numbered = re.compile(f"{_PLAN_NUMBER}[一-鿿]{{0,4}}?(?:{names})")
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Documents in text order; a title within marks hides a shorter name within it."""
         for sentence in sentences:
-            kept: dict[Span, float] = {}
-            for span, confidence in (
+            found = (
                 *self._marked(article.text, sentence.span),
                 *self._named(article.text, sentence.span),
                 *self._by_number(article.text, sentence.span),
-            ):
-                if not any(span.overlaps(other) for other in kept):
-                    kept[span] = confidence
-            for span, confidence in sorted(kept.items()):
+            )
+            taken = Taken()
+            for span, confidence in sorted(each for each in found if taken.take(each[0].begin, each[0].end)):
                 phrase = span.of(article.text)
                 yield Mention(MentionKind.DOCUMENT, span, phrase, sentence.number, self.name, confidence)
 
@@ -66,6 +68,8 @@ class CitationFinder:
 
     def _named(self, text: str, within: Span) -> Iterator[tuple[Span, float]]:
         for clause in clauses(text, within):
+            if self._sets.within(text, clause.begin, clause.end) != _GOVERNED:
+                continue
             # 贯彻落实 is one word of the dictionary, and a verb of applying all the same.
             if not any(word.text.endswith(self._verbs) for word in words_in(text, clause)):
                 continue

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.find.actor_types import ActorTypes
+from graph.find.taken import Taken
 from graph.language.choices import any_of
 from graph.language.ordinals import behind_ordinal
 from graph.language.tables import find_tables
@@ -40,12 +41,10 @@ class DutyFinder:
         """Bodies in text order, headings too, since their brackets name bodies as well."""
         cells = self._cells(article.text)
         for sentence in sentences:
-            seen: list[Span] = []
+            taken = Taken()
             listed = (span for cell in cells if sentence.span.covers(cell) for span in self._bodies(article.text, cell))
-            for span in (*listed, *self._spans(article.text, sentence.span)):
-                if not any(span.overlaps(other) for other in seen):
-                    seen.append(span)
-            for span in sorted(seen):
+            found = (*listed, *self._spans(article.text, sentence.span))
+            for span in sorted(span for span in found if taken.take(span.begin, span.end)):
                 phrase = span.of(article.text)
                 kind = self._types.of(phrase) or _OTHER
                 yield Mention(MentionKind.ACTOR, span, phrase, sentence.number, self.name, _CONFIDENCE, kind)

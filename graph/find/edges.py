@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from graph.find.patterns import Hit
+from graph.find.terms import Hit
+from graph.language.characters import Folded
 from graph.language.words import words_in
 from graph.model import Span
 
 _SHORT: Final = 2
 
 
-def whole_words(text: str, within: Span, hits: Sequence[Hit]) -> list[Hit]:
+def whole_words(text: str, within: Span, folded: Folded, hits: Sequence[Hit]) -> list[Hit]:
     """Hits that are not cut out of other words.
 
     A hit may share one edge with a word that goes on (薄弱学|校改造 is segmented by chance), a short one none.
@@ -18,11 +19,12 @@ def whole_words(text: str, within: Span, hits: Sequence[Hit]) -> list[Hit]:
     Args:
         text: the article's text.
         within: the sentence that holds the hits.
-        hits: what an automaton found there.
+        folded: the text, folded.
+        hits: what was found there.
     """
     if not hits:
         return []
-    tagged = words_in(text, within)
-    edges = {word.begin for word in tagged} | {within.end}
-    torn = ((hit, (hit.first not in edges) + (hit.last not in edges)) for hit in hits)
-    return [hit for hit, count in torn if count == 0 or (count == 1 and len(hit.term) > _SHORT)]
+    edges = {word.begin for word in words_in(text, within)} | {within.end}
+    starts = folded.starts
+    torn = ((hit, (starts[hit[1]] not in edges) + (starts[hit[2] - 1] + 1 not in edges)) for hit in hits)
+    return [hit for hit, count in torn if count == 0 or (count == 1 and hit[2] - hit[1] > _SHORT)]

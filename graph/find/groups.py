@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from ahocorasick_rs import AhoCorasick
-
 from graph.find.edges import whole_words
-from graph.find.patterns import by_sentence, find_hits
+from graph.find.taken import Taken
+from graph.find.terms import Terms, folded_article
 from graph.language.characters import fold
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
@@ -18,28 +17,24 @@ class GroupFinder:
     version = "1"
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._concepts = {fold(w).text: c.id for c in lexicon.groups.values() for w in c.labels if w}
-        self._negative = {fold(w).text for c in lexicon.groups.values() for w in c.negative}
-        self._terms = sorted({*self._concepts, *self._negative})
-        self._automaton = AhoCorasick(self._terms) if self._terms else None
+        concepts = {fold(w).text: c.id for c in lexicon.groups.values() for w in c.labels if w}
+        negative = {fold(w).text for c in lexicon.groups.values() for w in c.negative}
+        self._terms = Terms((*concepts, *negative))
+        self._concepts = [concepts.get(word) for word in self._terms.words]
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Every group named in a sentence."""
-        if self._automaton is None:
-            return
-        folded = fold(article.text)
-        hits = find_hits(self._automaton, self._terms, folded)
-        for sentence, inside in by_sentence(hits, sentences):
-            kept: list[Span] = []
-            whole = whole_words(article.text, sentence.span, [hit for hit in inside if hit.term in self._concepts])
-            hiding = [hit for hit in inside if hit.term not in self._concepts]
-            for hit in sorted((*whole, *hiding), key=lambda hit: (-len(hit.span), hit.span, hit.term)):
-                span, term = hit.span, hit.term
-                if any(other.overlaps(span) for other in kept):
-                    continue
-                kept.append(span)
-                if term in self._concepts:  # else it only hides the labels that lie within it
+        folded = folded_article(article.text)
+        for sentence, inside in self._terms.by_sentence(folded, sentences):
+            labels = [hit for hit in inside if self._concepts[hit[0]] is not None]
+            hiding = [hit for hit in inside if self._concepts[hit[0]] is None]
+            whole = whole_words(article.text, sentence.span, folded, labels)
+            found = [(folded.starts[begin], folded.starts[end - 1] + 1, term) for term, begin, end in whole + hiding]
+            taken = Taken()
+            for first, last, term in sorted(found, key=lambda each: (each[0] - each[1], each)):
+                # What is no label only hides the labels that lie within it.
+                concept = self._concepts[term]
+                if taken.take(first, last) and concept is not None:
+                    span = Span(first, last)
                     phrase = span.of(article.text)
-                    yield Mention(
-                        MentionKind.GROUP, span, phrase, sentence.number, self.name, concept=self._concepts[term]
-                    )
+                    yield Mention(MentionKind.GROUP, span, phrase, sentence.number, self.name, concept=concept)

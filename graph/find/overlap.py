@@ -6,13 +6,16 @@ none, the phrase stands as a measure outside the vocabulary. A language model on
 concept in the same place, the mention bears both methods, and neither its characters nor its concept change.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from graph.find.taken import Taken
 from graph.model import METHOD_JOINT, Article, Mention, MentionKind, Span
 
 _LONGEST: Final = 24
+_PAIRED: Final = frozenset("“”《》（）")
 
 
 def settle(article: Article, mentions: Iterable[Mention], proposed: Sequence[Mention] = ()) -> tuple[Mention, ...]:
@@ -41,7 +44,7 @@ def settle(article: Article, mentions: Iterable[Mention], proposed: Sequence[Men
         *_distinct(_balanced(article, m) for m in free),
     ]
     confirmed = [_confirmed(measure, proposed) for measure in measures]
-    return tuple(sorted((*others, *confirmed), key=lambda m: (m.span, m.kind, m.concept or "", m.method)))
+    return tuple(sorted((*others, *confirmed), key=_in_text))
 
 
 def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
@@ -52,8 +55,14 @@ def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
     return found
 
 
-def _longest_first(mention: Mention) -> tuple[int, Span, str, float, str]:
-    return -len(mention.span), mention.span, mention.concept or "", -mention.confidence, mention.method
+def _in_text(mention: Mention) -> tuple[int, int, str, str, str]:
+    # Not by the span itself: to compare two of them is a call of Python.
+    return mention.span.begin, mention.span.end, mention.kind, mention.concept or "", mention.method
+
+
+def _longest_first(mention: Mention) -> tuple[int, int, str, float, str]:
+    begin, end = mention.span.begin, mention.span.end
+    return begin - end, begin, mention.concept or "", -mention.confidence, mention.method
 
 
 def _widen(linked: list[Mention], held: Sequence[Mention], phrase: Mention) -> list[Mention]:
@@ -68,25 +77,16 @@ def _widen(linked: list[Mention], held: Sequence[Mention], phrase: Mention) -> l
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:
     """Without those that overlap one of which more is certain."""
-    kept: list[Mention] = []
-    for found in _by_sentence(sorted(mentions, key=lambda m: (-m.confidence, m.span, m.concept or ""))).values():
-        apart: list[Mention] = []
-        for mention in found:
-            if not any(m.span.overlaps(mention.span) for m in apart):
-                apart.append(mention)
-        kept += apart
-    return kept
+    taken: defaultdict[int, Taken] = defaultdict(Taken)
+    surest = sorted(mentions, key=lambda m: (-m.confidence, m.span.begin, m.span.end, m.concept or ""))
+    return [m for m in surest if taken[m.sentence].take(m.span.begin, m.span.end)]
 
 
 def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    for found in _by_sentence(sorted(mentions, key=lambda m: (-len(m.span), m.span, m.concept or ""))).values():
-        distinct: list[Mention] = []
-        for mention in found:
-            if not any(m.concept == mention.concept and m.span.overlaps(mention.span) for m in distinct):
-                distinct.append(mention)
-        kept += distinct
-    return kept
+    """Without those that overlap a longer one of their concept; only those of one sentence can."""
+    taken: defaultdict[tuple[int, str | None], Taken] = defaultdict(Taken)
+    longest = sorted(mentions, key=lambda m: (m.span.begin - m.span.end, m.span.begin, m.concept or ""))
+    return [m for m in longest if taken[m.sentence, m.concept].take(m.span.begin, m.span.end)]
 
 
 def _confirmed(mention: Mention, proposed: Sequence[Mention]) -> Mention:
@@ -106,6 +106,8 @@ def _confirmed(mention: Mention, proposed: Sequence[Mention]) -> Mention:
 def _balanced(article: Article, mention: Mention) -> Mention:
     """Take in the quote that a phrase would otherwise tear: 县管校聘”改革 becomes “县管校聘”改革."""
     text, begin, end = article.text, mention.span.begin, mention.span.end
+    if _PAIRED.isdisjoint(mention.phrase):
+        return mention
     for opening, closing in ("“”", "《》", "（）"):
         inside = text[begin:end]
         if inside.count(closing) > inside.count(opening) and begin and text[begin - 1] == opening:

@@ -6,11 +6,12 @@ follows up to the clause's end is the object, which is taken apart at 、和与�
 Not checked: that the object is a measure; the caller asks for its head noun.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
+from graph.language.choices import Endings
 from graph.language.numerals import RANGE_MARKS
 from graph.language.words import Word, words_in
 from graph.lexicon import Lexicon
@@ -27,7 +28,7 @@ _VERBAL: Final = frozenset({"v", "vn", "vd", "ad", "a", "an", "n", "d", "nz", "l
 _SHORTEST: Final = 2
 _LONGEST: Final = 24
 _FRINGE: Final = frozenset({"d", "p", "c", "ul", "uj", "f"})
-_DIGIT: Final = re.compile(r"[0-9０-９.]+")
+_DIGITS: Final = frozenset("0123456789０１２３４５６７８９.")
 _UNIT: Final = 2
 _TAIL: Final = 4  # 1.2, 万, 名, 以上
 _WORDS: Final = 16_384  # words of the dictionary whose verb is remembered
@@ -45,7 +46,7 @@ class PhraseReader:
         self._scope = frozenset(lexicon.cue("scope"))
         self._outside = self._modifiers | self._scope | _ENDS
         self._ends_name = _JOINTS | self._verbs
-        self._heads = tuple(lexicon.cue("measure-head"))
+        self._heads = Endings(lexicon.cue("measure-head"))
         self._closing = frozenset(lexicon.cue("measure-head")) - frozenset(lexicon.cue("measure-head-weak"))
 
     def objects(self, text: str, clause: Span) -> Iterator[Span]:
@@ -67,13 +68,17 @@ class PhraseReader:
                 ),
                 "",
             )
-            for span in self._items(tagged[begin:end]):
+            for span in self._items(text, tagged[begin:end]):
                 yield verb, span
             begin = self._object_begin(tagged, end) if end < len(tagged) else None
 
     def _object_begin(self, tagged: Sequence[Word], start: int = 0) -> int | None:
         """The first word behind the next run of verbs, adverbs and joints that opens with a verb of policy."""
-        verb = next((k for k in range(start, len(tagged)) if self._is_verb(tagged, k)), None)
+        verb_of = self._verb_of_word
+        verb = next(
+            (k for k in range(start, len(tagged)) if verb_of(tagged[k].text) is not None and self._is_verb(tagged, k)),
+            None,
+        )
         if verb is None:
             return None
         place = verb + 1
@@ -92,11 +97,12 @@ class PhraseReader:
         return next((verb for lead, verb in parts if verb in self._verbs and lead in self._leads), None)
 
     def _is_verb(self, tagged: Sequence[Word], place: int) -> bool:
+        """Whether a word that is a verb of policy, or ends in one, stands as a verb here."""
         word = tagged[place]
         before = tagged[place - 1] if place else None
         nominal = before is not None and before.tag[0] in "nlj" and before.text not in self._scope
         if word.text not in self._verbs:
-            return not nominal and self._verb_of(word) is not None
+            return not nominal
         if before is None:
             return True  # a clause that opens so is an order, whatever the tagger takes the word for
         return word.tag in _VERBAL and not (nominal and word.tag in {"vn", "n", "an"})
@@ -138,16 +144,16 @@ class PhraseReader:
         ends = following is None or following.tag in {"x", "m"} or following.text in self._ends_name
         return ends and tagged[place].text in self._closing
 
-    def _items(self, tagged: Sequence[Word]) -> Iterator[Span]:
+    def _items(self, text: str, tagged: Sequence[Word]) -> Iterator[Span]:
         """The items of a list; items without a head of their own share the head of the item they lead to."""
         pending: list[Word] = []
         for item, joint in self._listed(tagged):
             pending += item
-            name = "".join(word.text for word in item).rstrip("”）)")
-            headless = joint is not None and not name.endswith(self._heads)
-            if headless and len("".join(w.text for w in pending)) < _LONGEST:
-                pending += [joint] if joint is not None else []
-                continue
+            if joint is not None and (not pending or pending[-1].end - pending[0].begin < _LONGEST):
+                name = text[item[0].begin : item[-1].end] if item else ""
+                if not self._heads.end(name.rstrip("”）)")):
+                    pending.append(joint)
+                    continue
             yield from self._item(pending)
             pending = []
         yield from self._item(pending)
@@ -155,15 +161,14 @@ class PhraseReader:
     def _listed(self, tagged: Sequence[Word]) -> Iterator[tuple[list[Word], Word | None]]:
         """Items with the joint behind them (None behind the last); ”“ is a joint without a character of its own."""
         depth, item = 0, list[Word]()
-        for place, word in enumerate(tagged):
+        for word, following in zip_longest(tagged, tagged[1:]):
             if depth == 0 and (word.text in _JOINTS or word.text == "等"):
                 yield item, word
                 item = []
                 continue
             depth += _DEPTHS.get(word.text, 0)
             item.append(word)
-            following = tagged[place + 1].text if place + 1 < len(tagged) else ""
-            if depth == 0 and word.text == "”" and following == "“":
+            if depth == 0 and word.text == "”" and following is not None and following.text == "“":
                 yield item, None
                 item = []
         yield item, None
@@ -195,10 +200,10 @@ def _describes(tagged: Sequence[Word], place: int) -> bool:
 
 def _without_figures(item: list[Word]) -> list[Word]:
     """An item without the amount that opens it (10亿元|纾困基金) or closes it (老旧小区|260个)."""
-    if item and _DIGIT.match(item[0].text) and not (len(item) > 1 and item[1].text in RANGE_MARKS):  # 0至6岁儿童…
+    if item and item[0].text[0] in _DIGITS and not (len(item) > 1 and item[1].text in RANGE_MARKS):  # 0至6岁儿童…
         item = item[_end_of_amount(item) :] or item
-    end = next((k for k in range(1, len(item)) if _DIGIT.match(item[k].text) and _is_tail(item[k:])), len(item))
-    return item[:end]
+    tails = range(max(1, len(item) - _TAIL), len(item))
+    return item[: next((k for k in tails if item[k].text[0] in _DIGITS and _is_tail(item[k:])), len(item))]
 
 
 def _end_of_amount(item: Sequence[Word]) -> int:
@@ -214,4 +219,4 @@ def _end_of_amount(item: Sequence[Word]) -> int:
 
 def _is_tail(rest: Sequence[Word]) -> bool:
     """Whether nothing but an amount is left: digits, and words of measure."""
-    return all(_DIGIT.match(w.text) or w.tag in {"m", "q"} or len(w.text) <= _UNIT for w in rest) and len(rest) <= _TAIL
+    return all(w.text[0] in _DIGITS or w.tag in {"m", "q"} or len(w.text) <= _UNIT for w in rest)

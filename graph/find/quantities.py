@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph.language.choices import choice
 from graph.language.clauses import clauses
-from graph.language.figures import FROM, Figure, FigureKind, Figures
+from graph.language.figures import FROM, LONGEST_FROM, Figure, FigureKind, Figures
 from graph.language.words import words_in
 from graph.lexicon import Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
@@ -44,7 +44,7 @@ class QuantityFinder:
     def _spans(self, text: str, within: Span) -> Iterator[Span]:
         found = [figure for figure in self._figures.find(text, within) if self._counts(text, figure, within)]
         # Where a figure starts from is no figure of its own: 由300元提高到500元.
-        starts = [match for figure in found if (match := FROM.search(text, within.begin, figure.core.begin))]
+        starts = [match for figure in found if (match := _start_of(text, within, figure))]
         figures = [f for f in found if not any(m.start() <= f.core.begin < m.end() for m in starts)]
         yield from (figure.span for figure in figures)
         parts = clauses(text, within)
@@ -75,6 +75,10 @@ class QuantityFinder:
             clause = re.split("[，。；]", before)[-1][-_NEAR:]
             return any(word in clause for word in (*self._increase, *self._reach))
         return True
+
+
+def _start_of(text: str, within: Span, figure: Figure) -> re.Match[str] | None:
+    return FROM.search(text, max(within.begin, figure.core.begin - LONGEST_FROM), figure.core.begin)
 
 
 def _is_word(text: str, parts: Sequence[Span], span: Span) -> bool:

@@ -4,18 +4,16 @@ All labels, negative labels and parts of patterns go into one Aho-Corasick autom
 (quotes, white space and widths levelled); hits are mapped back to the characters of the article.
 
 Not done here: whether the place adopts what is named (`link.attribution`).
-Source: Aho and Corasick (1975), Efficient string matching, CACM 18(6); 46 MB/s at 20,000 terms as measured.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
-
-from ahocorasick_rs import AhoCorasick
+from typing import Final, NamedTuple
 
 from graph.find.edges import whole_words
-from graph.find.patterns import Hit, PatternMatcher, by_sentence, find_hits
+from graph.find.patterns import PatternMatcher
+from graph.find.taken import Taken
+from graph.find.terms import Hit, Terms, folded_article
 from graph.language.characters import Folded, fold
 from graph.lexicon import Concept, Lexicon
 from graph.model import Article, Mention, MentionKind, Sentence, Span
@@ -24,11 +22,11 @@ _LABEL_CONFIDENCE: Final = 0.95
 _PATTERN_CONFIDENCE: Final = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A stretch of the text that names a concept, by a label (`whole`) or by a pattern."""
+class _Named(NamedTuple):
+    """A stretch of the text that names a concept, by a label (`whole`) or by a pattern; two of three do not stand."""
 
-    span: Span
+    first: int
+    last: int
     concept: str
     whole: bool
 
@@ -41,47 +39,58 @@ class VocabularyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         concepts = tuple(lexicon.measures.values())
-        self._labels = _by_folded(concepts, lambda concept: concept.labels)
-        self._negative = _by_folded(concepts, lambda concept: concept.negative)
-        self._patterns = PatternMatcher(
+        patterns = [
             (concept.id, tuple(tuple(fold(word).text for word in part.split("|")) for part in pattern.split("…")))
             for concept in concepts
             for pattern in concept.patterns
-        )
-        self._terms = sorted({*self._labels, *self._negative, *self._patterns.words()})
-        self._automaton = AhoCorasick(self._terms) if self._terms else None
+        ]
+        labels = _by_folded(concepts, lambda concept: concept.labels)
+        negative = _by_folded(concepts, lambda concept: concept.negative)
+        parts = (word for _, pattern in patterns for part in pattern for word in part)
+        self._terms = Terms((*labels, *negative, *parts))
+        # What each term names, and what it forbids, by its number.
+        self._labels = [labels.get(word, ()) for word in self._terms.words]
+        self._negative = [negative.get(word, ()) for word in self._terms.words]
+        self._patterns = PatternMatcher(patterns, self._terms.words)
 
     def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Mention]:
         """Every mention of every concept, the longer label before what lies within it."""
-        if self._automaton is None:
-            return
-        folded = fold(article.text)
-        for sentence, hits in by_sentence(self._hits(folded), sentences):
-            inside = whole_words(article.text, sentence.span, hits)
+        folded = folded_article(article.text)
+        for sentence, hits in self._terms.by_sentence(folded, sentences):
+            inside = whole_words(article.text, sentence.span, folded, self._worth(hits))
             for named in _settle(self._named(folded, inside)):
+                span = Span(named.first, named.last)
                 yield Mention(
                     kind=MentionKind.MEASURE,
-                    span=named.span,
-                    phrase=named.span.of(article.text),
+                    span=span,
+                    phrase=span.of(article.text),
                     sentence=sentence.number,
                     method=self.name,
                     confidence=_LABEL_CONFIDENCE if named.whole else _PATTERN_CONFIDENCE,
                     concept=named.concept,
                 )
 
-    def _hits(self, folded: Folded) -> list[Hit]:
-        if self._automaton is None:
-            return []
-        return find_hits(self._automaton, self._terms, folded)
+    def _worth(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits but for words of patterns that nothing in the sentence can complete, which are every second one."""
+        useful = self._patterns.useful(term for term, _, _ in hits)
+        return [hit for hit in hits if hit[0] in useful or self._labels[hit[0]] or self._negative[hit[0]]]
 
     def _named(self, folded: Folded, hits: Sequence[Hit]) -> list[_Named]:
-        labels = [
-            _Named(h.span, concept, True) for h in hits if h.term in self._labels for concept in self._labels[h.term]
+        starts = folded.starts
+        named = [
+            _Named(starts[begin], starts[end - 1] + 1, concept, True)
+            for term, begin, end in hits
+            for concept in self._labels[term]
         ]
-        matched = self._patterns.find(folded.text, hits)
-        gapped = [_Named(folded.span_of(begin, end), concept, False) for begin, end, concept in matched]
-        void = [(h.span, concept) for h in hits if h.term in self._negative for concept in self._negative[h.term]]
-        return [n for n in (*labels, *gapped) if not any(c == n.concept and s.covers(n.span) for s, c in void)]
+        named += [
+            _Named(starts[begin], starts[end - 1] + 1, concept, False)
+            for begin, end, concept in self._patterns.find(folded.text, hits)
+        ]
+        for term, begin, end in hits:
+            for concept in self._negative[term]:
+                first, last = starts[begin], starts[end - 1] + 1
+                named = [n for n in named if n.concept != concept or n.first < first or last < n.last]
+        return named
 
 
 def _by_folded(
@@ -98,18 +107,18 @@ def _by_folded(
 
 def _settle(named: Sequence[_Named]) -> Iterator[_Named]:
     """Of one concept the longer hit stands, a label before a pattern; of two, the longer label hides what it holds."""
-    kept: list[_Named] = []
-    for one in sorted(named, key=lambda n: (-len(n.span), not n.whole, n.span, n.concept)):
-        if any(other.concept == one.concept and other.span.overlaps(one.span) for other in kept):
-            continue
-        kept.append(one)
+    taken: defaultdict[str, Taken] = defaultdict(Taken)
+    kept = [
+        one
+        for one in sorted(named, key=lambda n: (n.first - n.last, not n.whole, n.first, n.concept))
+        if taken[one.concept].take(one.first, one.last)
+    ]
+    hiding: list[_Named] = []
     for one in kept:
-        hidden = any(
-            other.whole
-            and other.concept != one.concept
-            and other.span.covers(one.span)
-            and len(other.span) > len(one.span)
-            for other in kept
-        )
-        if not hidden:
+        if not any(
+            other.first <= one.first and one.last <= other.last and other.last - other.first > one.last - one.first
+            for other in hiding
+        ):
             yield one
+        if one.whole:
+            hiding.append(one)

@@ -4,7 +4,9 @@ What parts the cells of a table's row (a pipe, a tab, a gap) parts clauses too; 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 
 from graph.language.memory import remembered
@@ -31,19 +33,18 @@ def clauses(text: str, within: Span) -> tuple[Span, ...]:
     >>> [c.of("（1）扩面；（2）提质\t市教育局") for c in clauses("（1）扩面；（2）提质\t市教育局", Span(0, 16))]
     ['扩面', '提质', '市教育局']
     """
-    parts = (Span(_behind(text, part), part.end) for part in _parts(text, within))
-    return tuple(part for part in parts if part.of(text).strip())
+    parts = ((_behind(text, begin, end), end) for begin, end in _parts(text, within))
+    return tuple(Span(begin, end) for begin, end in parts if not text[begin:end].isspace())
 
 
-def _behind(text: str, part: Span) -> int:
+def _behind(text: str, begin: int, end: int) -> int:
     """Where the words of a clause begin: behind its number, and behind white space where a gap was before it."""
-    begin = part.begin
-    while begin + 1 < part.end and text[begin].isspace():
+    while begin + 1 < end and text[begin].isspace():
         begin += 1
-    return behind_ordinal(text, begin, part.end)
+    return behind_ordinal(text, begin, end)
 
 
-def _parts(text: str, within: Span) -> Iterator[Span]:
+def _parts(text: str, within: Span) -> Iterator[tuple[int, int]]:
     closing: list[str] = []
     begin = within.begin
     for sign in _SIGNS.finditer(text, within.begin, within.end):
@@ -61,12 +62,16 @@ def _parts(text: str, within: Span) -> Iterator[Span]:
             and not (mark in _WITHIN and _IN_NUMBER.search(text, offset - 1, offset + 5))
         ):
             if begin < offset:
-                yield Span(begin, offset)
+                yield begin, offset
             begin = offset + 1
     if begin < within.end:
-        yield Span(begin, within.end)
+        yield begin, within.end
 
 
-def clause_of(parts: tuple[Span, ...], offset: int) -> Span | None:
-    """The clause that holds the character at `offset`; None where it is a mark between clauses."""
-    return next((part for part in parts if part.begin <= offset < part.end), None)
+def clause_at(parts: tuple[Span, ...], offset: int) -> int | None:
+    """The place among the clauses of the one that holds the character at `offset`; None: it is a mark between them."""
+    place = bisect_right(parts, offset, key=_begin) - 1
+    return place if place >= 0 and offset < parts[place].end else None
+
+
+_begin: Final = attrgetter("begin")

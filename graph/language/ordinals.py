@@ -25,6 +25,10 @@ ARTICLE: Final = re.compile(rf"第[{_NUMERAL}零〇{_DIGITS}]{{1,5}}条(?:之[{_
 _PART: Final = re.compile(rf"第[{_NUMERAL}零〇{_DIGITS}]{{1,4}}(?:[编章节]|部分(?=\s))\s*")
 
 
+# What any number or ordinal begins with; few lines and clauses do, and no form has to be tried on the others.
+_OPENS: Final = re.compile(rf"[第首其再最（({_NUMERAL}{_DIGITS}{_CIRCLED}]")
+
+
 def behind_ordinal(text: str, begin: int, end: int) -> int:
     """Where the words begin behind an ordinal or the number of a part; `begin` where there is none.
 
@@ -35,6 +39,8 @@ def behind_ordinal(text: str, begin: int, end: int) -> int:
     >>> behind_ordinal("实行", 0, 2), behind_ordinal("2.5个百分点", 0, 7), behind_ordinal("第三章 保障措施", 0, 8)
     (0, 0, 4)
     """
+    if _OPENS.match(text, begin) is None:
+        return begin
     for pattern in (ARTICLE, _PART, ORDINAL):
         match = pattern.match(text, begin, end)
         if match is not None and match.end() < end:
@@ -52,6 +58,8 @@ def rank_of(line: str) -> int | None:
     >>> [rank_of(line) for line in ("2）其他", "1.2.1事项", "①其他", "目标", "2.5个百分点")]
     [7, 8, 9, None, None]
     """
+    if _OPENS.match(line) is None:
+        return None
     return next((rank for rank, pattern in enumerate(_RANKS) if pattern.match(line)), None)
 
 

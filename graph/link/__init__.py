@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.adoptions import join
-from graph.link.attribution import Attribution, Stance
+from graph.link.attribution import Attribution, SentenceStances, Stance
 from graph.link.nearest import METHOD, Nearest
 from graph.link.partners import Partners
 from graph.link.sections import Section, Sections
-from graph.link.setting import Setting
 from graph.link.substance import Headings
 from graph.link.tables import ArticleTables, Tables
 from graph.link.targets import TargetLinker
@@ -61,7 +59,9 @@ class Linker:
         return Extraction(
             article=article,
             sentences=tuple(sentences),
-            mentions=tuple(sorted((*linked, *others), key=lambda m: (m.span, m.kind, m.concept or ""))),
+            mentions=tuple(
+                sorted((*linked, *others), key=lambda m: (m.span.begin, m.span.end, m.kind, m.concept or ""))
+            ),
             unlinked=tuple(m for m in settled if m.concept is None and m.reason is None),
             adoptions=adoptions,
             targets=tuple(targets),
@@ -80,18 +80,18 @@ class Linker:
     ) -> Iterator[Mention]:
         by_number = {sentence.number: sentence for sentence in sentences}
         filled = self._headings.filled(article, sentences, sections)
+        stances: dict[int, SentenceStances] = {}
         for mention in mentions:
             if mention.kind is not MentionKind.MEASURE:
                 continue
-            sentence = by_number[mention.sentence]
-            parts = clauses(article.text, sentence.span)
-            place = next((k for k, part in enumerate(parts) if part.begin <= mention.span.begin < part.end), None)
-            if place is not None:
-                setting = Setting(article.text, sentence, parts, place, sections.get(sentence.number))
-                stance = self._attribution.judge(article, setting, mention.span)
+            number = mention.sentence
+            if number not in stances:
+                stances[number] = self._attribution.of(article, by_number[number], sections.get(number))
+            stance = stances[number].stance(mention.span)
+            if stance is not None:
                 named = self._named(mention)
-                if stance.reason is Reason.HEADING_ONLY and named.concept is not None and named.sentence in filled:
-                    stance = replace(stance, reason=None)
+                if stance.reason is Reason.HEADING_ONLY and named.concept is not None and number in filled:
+                    stance = stance._replace(reason=None)
                 yield _judged(named, _due(stance, tables, mention))
 
     def _named(self, mention: Mention) -> Mention:
@@ -113,7 +113,7 @@ def _is_form(mention: Mention, sections: Mapping[int, Section]) -> bool:
 def _due(stance: Stance, tables: ArticleTables, mention: Mention) -> Stance:
     """The stance, planned where a table says that the measure is due later."""
     planned = stance.status is Status.ONGOING and tables.is_planned(mention)
-    return replace(stance, status=Status.PLANNED, status_cue=tables.deadline(mention)) if planned else stance
+    return stance._replace(status=Status.PLANNED, status_cue=tables.deadline(mention)) if planned else stance
 
 
 def _judged(mention: Mention, stance: Stance) -> Mention:

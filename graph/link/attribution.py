@@ -6,27 +6,25 @@ slogan, and in a heading that nothing below takes up. Every judgement comes with
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from graph.language.choices import any_of, choice
-from graph.language.periods import find_periods
+from graph.language.clauses import clause_at, clauses
+from graph.language.periods import Period, find_periods_before
 from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.holders import Governor, Holders
 from graph.link.sections import Section
-from graph.link.setting import Setting
-from graph.model import Article, Holder, Reason, SentenceKind, Span, Status, Strength
+from graph.link.signs import ALONG, FUTURE, Signs
+from graph.model import Article, Holder, Reason, Sentence, SentenceKind, Span, Status, Strength
 
 _NEGATION_REACH: Final = 6
-_SPEAKER_REACH: Final = 6
 _NEED_REACH: Final = 8
-_FUTURE: Final = re.compile("(?<![即])将")
 _ASKS: Final = ("？", "?")
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """How the text stands to a measure it names; `reason` None means that the place adopts it.
 
     `holder` is whose it is where the text names somebody else than the article's place. The cues cover the words that
@@ -42,8 +40,7 @@ class Stance:
     strength_cue: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
+class _Verdict(NamedTuple):
     reason: Reason | None = None
     holder: Holder | None = None
     cue: Span | None = None
@@ -53,40 +50,71 @@ class Attribution:
     """Judges mentions by the cue sets; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        cue = lexicon.cue
-        self._holders = Holders(lexicon)
-        self._leads = choice(cue("background-lead"))
-        self._frames = choice(cue("background-frame"))
-        self._closes = re.compile(f"{any_of(cue('background-close'))}(?=”?$)")
-        self._need = choice(cue("need"))
-        self._speaker = re.compile(
-            f"{any_of(cue('speaker'))}.{{0,{_SPEAKER_REACH}}}?{any_of(cue('speaking'))}",
-        )
-        self._compared = choice(cue("comparison"))
-        self._asks = choice(cue("question"))
-        # What is stopped or forbidden is a measure of its own, with the strength that says so.
-        self._negation = choice(set(cue("negation")) - set(cue("strength-abolish")))
-        self._modifiers = frozenset(cue("advance-modifier"))
-        self._slogan = choice(cue("slogan"))
-        self._own = tuple(cue("own-area"))
-        self._fulfilled = choice(cue("fulfilled"))
-        self._planned = choice(cue("planned"))
-        self._achieved = re.compile(
-            f"{any_of(cue('achieved'))}|{any_of(cue('policy-verb'))}{any_of(cue('perfective'))}",
-        )
-        self._past = choice(cue("past-lead"))
-        self._strengths = tuple(
-            (choice(cue(f"strength-{strength.value}")), strength)
-            for strength in (Strength.PILOT, Strength.ENCOURAGE, Strength.ABOLISH, Strength.MUST)
-        )
+        self._signs, self._holders = Signs(lexicon), Holders(lexicon)
 
-    def judge(self, article: Article, setting: Setting, span: Span) -> Stance:
-        """The stance of the text to what stands at `span`, in its clause and sentence."""
-        governor = self._holders.of(article, setting, span)
-        answer = self._answer(article, setting) if governor is not None and not governor.is_part else None
-        verdict = self._verdict(article, setting, span, None if answer is not None else governor)
-        status, status_cue = (Status.ACHIEVED, answer) if answer is not None else self._status(article, setting, span)
-        strength, strength_cue = self._strength(setting, span)
+    def of(self, article: Article, sentence: Sentence, section: Section | None = None) -> "SentenceStances":
+        """The view of one sentence, which stands in a part of its document; None: in no special one."""
+        return SentenceStances(self._signs, self._holders, _Where(article, sentence, section))
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    article: Article
+    sentence: Sentence
+    section: Section | None
+
+
+class SentenceStances:
+    """How a sentence stands to what it names. What is the same for all mentions of a clause is found once a clause."""
+
+    def __init__(self, signs: Signs, holders: Holders, where: _Where) -> None:
+        self._signs, self._holders, self._where = signs, holders, where
+        text = where.article.text
+        self._parts = clauses(text, where.sentence.span)
+        self._governors = holders.along(where.article.place, text, self._parts)
+        self._clauses: dict[tuple[int, int], _Clause] = {}
+
+    def stance(self, span: Span) -> Stance | None:
+        """The stance to what stands at `span`; None where that begins in no clause."""
+        place = clause_at(self._parts, span.begin)
+        if place is None:
+            return None
+        end = max(span.end, self._parts[place].end)  # a phrase may reach beyond its clause
+        clause = self._clauses.get((place, end))
+        if clause is None:
+            clause = _Clause(self._signs, self._where, self._parts[place:], end)
+            self._clauses[place, end] = clause
+        governor = self._governors[place]
+        if "example-lead" in clause.cues:
+            own, text = self._where.article.place, self._where.article.text
+            governor = self._holders.example(own, text, self._parts[place], span) or governor
+        return clause.stance(span, governor)
+
+
+class _Clause:
+    """A clause and the names of the cue sets that have words in it, up to `end`."""
+
+    def __init__(self, signs: Signs, where: _Where, parts: Sequence[Span], end: int) -> None:
+        self._signs, self._section = signs, where.section
+        self._text, self._place = where.article.text, where.article.place
+        self._sentence, self._is_heading = where.sentence.span, where.sentence.kind is SentenceKind.HEADING
+        self._published = where.article.publication.date.year if where.article.publication.date else None
+        self._span, self._behind = parts[0], parts[1:]
+        self._told = self._text[self._sentence.begin : max(end, self._sentence.end)]
+        along = signs.sets.within(self._text, self._sentence.begin, end)
+        self.cues = signs.sets.within(self._text, self._span.begin, end) | (along & ALONG)
+        if not where.sentence.span.of(self._text).rstrip("”").endswith(_ASKS):
+            self.cues -= {"question"}
+        self._begin = self._words_begin()
+        self._lead = _found(signs.leads.match(self._text, self._begin, self._span.end))
+        self._close = self._closing()
+
+    def stance(self, span: Span, governor: Governor | None) -> Stance:
+        """The stance to what stands at `span`, by who governs it."""
+        answer = self._answer() if governor is not None and not governor.is_part else None
+        verdict = self._verdict(span, None if answer is not None else governor)
+        status, status_cue = (Status.ACHIEVED, answer) if answer is not None else self._status(span)
+        strength, strength_cue = self._strength(span)
         return Stance(
             verdict.reason,
             status,
@@ -97,110 +125,112 @@ class Attribution:
             strength_cue=strength_cue,
         )
 
-    def _verdict(self, article: Article, setting: Setting, span: Span, governor: Governor | None) -> _Verdict:
-        if setting.section in {Section.GUIDING, Section.FORM}:
+    def _verdict(self, span: Span, governor: Governor | None) -> _Verdict:
+        if self._section in {Section.GUIDING, Section.FORM}:
             return _Verdict(Reason.BACKGROUND)
-        background = self._background(article, setting, span)
+        # The words that make a clause background: those that open it, or those that close it.
+        background = self._lead if self._lead is not None and span.begin > self._span.begin else self._close
         if background is not None:
             return _Verdict(Reason.BACKGROUND, cue=background)
         if governor is not None and not governor.is_part:
             return _Verdict(Reason.OTHER_HOLDER, governor.holder, governor.span)
-        said = self._said(setting, span)
+        said = self._said(span)
         if said is not None:
             return said
-        reason = Reason.HEADING_ONLY if setting.sentence.kind is SentenceKind.HEADING else None
+        reason = Reason.HEADING_ONLY if self._is_heading else None
         if governor is not None:
             return _Verdict(reason, governor.holder, governor.span)
         return _Verdict(reason)
 
-    def _answer(self, article: Article, setting: Setting) -> Span | None:
+    def _answer(self) -> Span | None:
         """The words by which a later clause says that the place does what was demanded: …，我市已连续三年兑现."""
-        own = (article.place.short, article.place.name) if article.place else ()
-        for part in setting.parts[setting.place + 1 :]:
-            if part.of(setting.text).startswith((*self._own, *own)):
-                done = self._match(self._fulfilled, setting.text, part.begin, part.end)
+        own = (self._place.short, self._place.name) if self._place else ()
+        for part in self._behind:
+            if part.of(self._text).startswith((*self._signs.own, *own)):
+                done = _found(self._signs.fulfilled.search(self._text, part.begin, part.end))
                 if done is not None:
                     return done
         return None
 
-    def _said(self, setting: Setting, span: Span) -> _Verdict | None:
+    def _said(self, span: Span) -> _Verdict | None:
         """What the words of the clause say against an adoption, and where."""
-        text, clause, begin = setting.text, setting.clause, span.begin
-        near = max(clause.begin, begin - _NEED_REACH)
-        denied = max(clause.begin, begin - _NEGATION_REACH)
-        asks = clause.end if text[: setting.sentence.span.end].rstrip("”").endswith(_ASKS) else clause.begin
-        for reason, pattern, first, last in (
-            (Reason.NEGATED, self._negation, denied, begin),
-            (Reason.QUESTION, self._asks, clause.begin, asks),
-            (Reason.QUOTED, self._speaker, setting.sentence.span.begin, begin),
-            (Reason.COMPARED, self._compared, clause.begin, clause.end),
-            (Reason.NEED, self._need, near, begin),
-            (Reason.SLOGAN, self._slogan, clause.begin, clause.end),
+        text, clause, begin, signs = self._text, self._span, span.begin, self._signs
+        for cue, reason, pattern, first, last in (
+            ("negation", Reason.NEGATED, signs.negation, max(clause.begin, begin - _NEGATION_REACH), begin),
+            ("question", Reason.QUESTION, signs.asks, clause.begin, clause.end),
+            ("speaking", Reason.QUOTED, signs.speaker, self._sentence.begin, begin),
+            ("comparison", Reason.COMPARED, signs.compared, clause.begin, clause.end),
+            ("need", Reason.NEED, signs.need, max(clause.begin, begin - _NEED_REACH), begin),
+            ("slogan", Reason.SLOGAN, signs.slogan, clause.begin, clause.end),
         ):
-            match = pattern.search(text, first, last)
-            if match is not None:
+            if cue in self.cues and (match := pattern.search(text, first, last)) is not None:
                 return _Verdict(reason, cue=Span(*match.span()))
         return None
 
-    def _background(self, article: Article, setting: Setting, span: Span) -> Span | None:
-        """The words that make a clause background: those that open it, or those that close it."""
-        text, clause = setting.text, setting.clause
-        own = article.place.short if article.place else ""
-        begin = clause.begin + len(own) if own and text.startswith(own, clause.begin) else clause.begin
-        while begin < clause.end and text[begin] in "将要":
+    def _words_begin(self) -> int:
+        """Where the clause begins behind the name of the place and behind 将 and 要."""
+        text, begin = self._text, self._span.begin
+        own = self._place.short if self._place else ""
+        begin = begin + len(own) if own and text.startswith(own, begin) else begin
+        while begin < self._span.end and text[begin] in "将要":
             begin += 1
-        lead = self._leads.match(text, begin, clause.end)
-        if lead is not None and span.begin > clause.begin:
-            return Span(*lead.span())
-        close = self._closes.search(text, clause.begin, clause.end)
-        if close is not None and self._frames.match(text, begin, clause.end):
-            return Span(*close.span())
-        return None
+        return begin
 
-    def _status(self, article: Article, setting: Setting, span: Span) -> tuple[Status, Span | None]:
-        text, sentence = setting.text, setting.sentence.span
-        lead = text[sentence.begin : span.end]
-        published = article.publication.date.year if article.publication.date else None
-        periods = [p for p in find_periods(lead, published) if p.last is not None]
-        planned = self._match(self._planned, text, sentence.begin, span.end) or self._future(lead, sentence.begin)
+    def _closing(self) -> Span | None:
+        if "background-close" not in self.cues:
+            return None
+        close = self._signs.closes.search(self._text, self._span.begin, self._span.end)
+        framed = close is not None and self._signs.frames.match(self._text, self._begin, self._span.end)
+        return _found(close) if framed else None
+
+    def _status(self, span: Span) -> tuple[Status, Span | None]:
+        text, begin, published = self._text, self._sentence.begin, self._published
+        periods: list[Period] = []
+        if "dated" in self.cues:
+            found = find_periods_before(self._told, span.end - begin, published)
+            periods = [period for period in found if period.last is not None]
+        planned = _found(self._signs.planned.search(text, begin, span.end)) if "planned" in self.cues else None
+        if planned is None and "future" in self.cues:
+            planned = self._future(text[begin : span.end])
         if published is not None:
             ahead = [p for p in periods if p.last is not None and p.last > published]
-            planned = planned or next((Span(p.begin, p.end).moved(sentence.begin) for p in ahead), None)
-        if planned is not None or setting.section is Section.COMING:
+            planned = planned or next((Span(p.begin, p.end).moved(begin) for p in ahead), None)
+        if planned is not None or self._section is Section.COMING:
             return Status.PLANNED, planned
-        done = self._match(self._achieved, text, setting.clause.begin, setting.clause.end) or self._opened(setting)
+        done = self._done()
         if done is not None:
             return Status.ACHIEVED, done
         behind = [p for p in periods if published is not None and p.last is not None and p.last < published]
         if behind and len(behind) == len(periods):
-            return Status.ACHIEVED, Span(behind[0].begin, behind[0].end).moved(sentence.begin)
-        return (Status.ACHIEVED if setting.section is Section.REVIEW else Status.ONGOING), None
+            return Status.ACHIEVED, Span(behind[0].begin, behind[0].end).moved(begin)
+        return (Status.ACHIEVED if self._section is Section.REVIEW else Status.ONGOING), None
 
-    def _opened(self, setting: Setting) -> Span | None:
-        """The words of the past that open the sentence or the clause."""
-        for begin in (setting.sentence.span.begin, setting.clause.begin):
-            match = self._past.match(setting.text, begin)
-            if match is not None:
-                return Span(*match.span())
-        return None
+    def _done(self) -> Span | None:
+        """The words of completion in the clause, else the words of the past that open the sentence or the clause."""
+        if "achieved" in self.cues:
+            done = self._signs.achieved.search(self._text, self._span.begin, self._span.end)
+            if done is not None:
+                return _found(done)
+        past = self._signs.past
+        return _found(past.match(self._text, self._sentence.begin) or past.match(self._text, self._span.begin))
 
-    def _future(self, lead: str, offset: int) -> Span | None:
+    def _future(self, lead: str) -> Span | None:
         """将 before a verb, an adverb or a preposition (将继续推进), not for 把 (将考核结果纳入…)."""
-        for match in _FUTURE.finditer(lead):
+        for match in FUTURE.finditer(lead):
             following = words(lead[match.end() : match.end() + 8])
             verbal = following and following[0].tag.startswith(("v", "d", "p", "ad"))
-            if verbal or (following and following[0].text in self._modifiers):
-                return Span(*match.span()).moved(offset)
+            if verbal or (following and following[0].text in self._signs.modifiers):
+                return Span(*match.span()).moved(self._sentence.begin)
         return None
 
-    def _strength(self, setting: Setting, span: Span) -> tuple[Strength, Span | None]:
-        for pattern, strength in self._strengths:
-            found = self._match(pattern, setting.text, setting.clause.begin, span.end)
-            if found is not None:
-                return strength, found
+    def _strength(self, span: Span) -> tuple[Strength, Span | None]:
+        for name, strength in self._signs.strengths:
+            if name in self.cues:
+                found = _found(self._signs.forced[name].search(self._text, self._span.begin, span.end))
+                if found is not None:
+                    return strength, found
         return Strength.ADVANCE, None
 
-    @staticmethod
-    def _match(pattern: re.Pattern[str], text: str, begin: int, end: int) -> Span | None:
-        match = pattern.search(text, begin, end)
-        return None if match is None else Span(*match.span())
+
+def _found(match: re.Match[str] | None) -> Span | None:
+    return None if match is None else Span(*match.span())

@@ -32,8 +32,8 @@ class Forces:
         """The force that the headings above a sentence give to its figures, by the sentence's number."""
         return governed(article, sentences, self._named, self._heads)
 
-    def of(self, setting: Setting, span: Span, above: Force | None) -> Force | None:
-        """The force of the figure at `span`; `above` is what the headings say."""
+    def of(self, setting: Setting, span: Span) -> Force | None:
+        """The force of the figure at `span`, by its sentence, else by the headings above."""
         text, sentence = setting.text, setting.sentence.span
         found = list(self._word.finditer(text, sentence.begin, sentence.end))
         for match in found:
@@ -45,7 +45,7 @@ class Forces:
         if opening:
             return self._forces[opening[-1][0]]
         told = [match for match in closing if match.start() >= span.end]
-        return self._forces[told[0][0]] if told else above
+        return self._forces[told[0][0]] if told else setting.force
 
     def _named(self, heading: str) -> Force | None:
         found = {self._forces[match[0]] for match in self._word.finditer(heading)}

@@ -4,7 +4,7 @@ The subject is looked for at the head of the clause, then of the clauses before 
 State Council's in its second clause too, as far as a verb of saying or demanding carries it on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,8 +12,7 @@ from graph.language.choices import choice
 from graph.language.periods import find_periods
 from graph.language.words import Word, words, words_in
 from graph.lexicon import Lexicon
-from graph.link.setting import Setting
-from graph.model import Article, Holder, Place, PlaceLevel, Span
+from graph.model import Holder, Place, PlaceLevel, Span
 
 _SUBJECT_CHARACTERS: Final = 12
 _CLAUSE_HEAD: Final = 40
@@ -64,35 +63,42 @@ class Holders:
                 elif place.level is PlaceLevel.COUNTY:
                     self._counties.setdefault(name, []).append(place)
         self._known = frozenset(name for names in (named, self._cities, self._counties) for name in names)
-        self._first = frozenset(name[0] for name in self._known)
-        self._lengths = sorted({len(name) for name in self._known if len(name) <= _SUBJECT_CHARACTERS})
+        # How long the names are that begin with a character.
+        self._lengths: dict[str, list[int]] = {}
+        for first, length in sorted({(name[0], len(name)) for name in self._known if len(name) <= _SUBJECT_CHARACTERS}):
+            self._lengths.setdefault(first, []).append(length)
 
-    def of(self, article: Article, setting: Setting, span: Span) -> Governor | None:
-        """Who governs the words at `span`; None: the article's place, as far as the text tells."""
-        own = article.place
-        example = self._example_of(own, setting, span)
-        if example is not None:
-            return example
+    def along(self, own: Place | None, text: str, parts: Sequence[Span]) -> list[Governor | None]:
+        """Who governs each clause of a sentence; None: the article's place, as far as the text tells.
+
+        A clause without a subject goes on with that of the clause before. What the clauses before hand on is therefore
+        kept as they are read: the holder who reports, and the part of the place that is named last.
+        """
+        found: list[Governor | None] = []
+        reporting: Governor | None = None
         part: Governor | None = None
-        for order in range(setting.place, -1, -1):
-            clause = setting.parts[order]
-            said = clause.of(setting.text)
+        for clause in parts:
+            said = clause.of(text)
+            named = None
             if own is not None and said.startswith((own.short, own.name)):
-                break
-            found = self._subject(setting.text, clause, own)
-            if found is None:
+                reporting = part = None
+            else:
+                named = self._subject(text, clause, own)
+            if named is not None and named.is_part:
+                part = named
+            elif named is not None:
+                reporting, part = named if self._reporting.search(said) else None, None
+                found.append(named)
                 continue
-            if not found.is_part:
-                return found if order == setting.place or self._reporting.search(said) else part
-            part = part or found
-        return part
+            found.append(reporting or part)
+        return found
 
-    def _example_of(self, own: Place | None, setting: Setting, span: Span) -> Governor | None:
-        """The place whose practice is only pointed at: 学习借鉴宁波…经验, 赴宁波考察…."""
-        begin = setting.clause.begin
-        if self._example.search(setting.text, begin, span.begin) is None:
+    def example(self, own: Place | None, text: str, clause: Span, span: Span) -> Governor | None:
+        """The place whose practice is only pointed at before `span`: 学习借鉴宁波…经验, 赴宁波考察…."""
+        begin = clause.begin
+        if self._example.search(text, begin, span.begin) is None:
             return None
-        named = (w for w in words(setting.text[begin : span.begin], begin) if self._place(w.text, own) is _ELSEWHERE)
+        named = (w for w in words(text[begin : span.begin], begin) if self._place(w.text, own) is _ELSEWHERE)
         return next((Governor(_ELSEWHERE, Span(word.begin, word.end)) for word in named), None)
 
     def _subject(self, text: str, clause: Span, own: Place | None) -> Governor | None:
@@ -102,8 +108,8 @@ class Holders:
         past = self._past.match(said)
         begin = clause.begin + (periods[0].end if periods and periods[0].begin == 0 else past.end() if past else 0)
         # Few clauses open with a name: without this look, words and holders of each cost 0.5 s of 4.0 s a megabyte.
-        opens = begin < clause.end and text[begin] in self._first
-        if not opens or not any(text[begin : begin + length] in self._known for length in self._lengths):
+        lengths = self._lengths.get(text[begin], ()) if begin < clause.end else ()
+        if not any(text[begin : begin + length] in self._known for length in lengths):
             return None
         tagged = words_in(text, Span(begin, min(clause.end, begin + _CLAUSE_HEAD)))
         joined = ""

@@ -8,6 +8,8 @@ import re
 from typing import Final
 
 from graph.language.choices import any_of, choice
+from graph.language.clauses import clauses
+from graph.language.memory import remembered
 from graph.language.words import words
 from graph.lexicon import Lexicon
 from graph.link.setting import Setting
@@ -33,7 +35,7 @@ class Owners:
         self._ahead = lexicon.cue("ahead")
         self._racing = re.compile(f"在{any_of(lexicon.cue('scope-wider'))}{any_of(self._ahead)}")
         self._accolade = choice(lexicon.cue("accolade"))
-        self._own = re.compile(any_of(lexicon.cue("own-area")))
+        self._own = lexicon.cue("own-area")
 
     def of(self, article: Article, setting: Setting, span: Span) -> tuple[str | None, str | None]:
         """The code of the place whose target the figure at `span` is, and the words that make it somebody else's.
@@ -73,18 +75,27 @@ class Owners:
     def _reported(self, setting: Setting, span: Span) -> str | None:
         """Who demands it in a clause before (国家要求，到2025年…), unless a word of the city's own comes between."""
         text = setting.text
-        for part in reversed(setting.parts[: setting.place]):
-            if self._own.search(text, part.end, span.begin):
-                return None
-            told = part.of(text)
-            if len(told) <= _BOUND and self._reports.search(told):
-                return self._first(told)
-        return None
+        last = _last_reporting(self._reports, text, setting.sentence.span)[setting.place]
+        if last is None or any(text.find(word, last.end, span.begin) >= 0 for word in self._own):
+            return None
+        return self._first(last.of(text))
 
     def _first(self, stretch: str) -> str | None:
         if not stretch.startswith(self._words):
             return None
         return next((word for word in self._words if _opens(stretch, word)), None)
+
+
+@remembered
+def _last_reporting(reports: re.Pattern[str], text: str, sentence: Span) -> list[Span | None]:
+    """For each clause of a sentence the last one before it that reports somebody's demand."""
+    found: list[Span | None] = []
+    last: Span | None = None
+    for part in clauses(text, sentence):
+        found.append(last)
+        if len(part) <= _BOUND and reports.search(part.of(text)):
+            last = part
+    return found
 
 
 def _opens(stretch: str, word: str) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.language.choices import any_of
-from graph.language.clauses import clause_of, clauses
+from graph.language.clauses import clause_at, clauses
 from graph.language.document_numbers import number_behind, number_line
 from graph.lexicon import Lexicon
 from graph.model import Article, Benefit, Citation, Involvement, Mention, Sentence, Span
@@ -43,7 +43,7 @@ class ArticlePartners:
     ) -> None:
         self._text = article.text
         self._number = article.number
-        self._measures = sorted(measures, key=lambda m: m.span)
+        self._measures = sorted(measures, key=lambda m: (m.span.begin, m.span.end))
         self._begins = [m.span.begin for m in self._measures]
         self._longest = max((len(m.span) for m in measures), default=0)
         self._by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
@@ -110,7 +110,8 @@ class ArticlePartners:
 
     def _clause(self, mention: Mention) -> Span:
         parts = self._clauses[mention.sentence]
-        return clause_of(parts, mention.span.begin) or mention.span
+        place = clause_at(parts, mention.span.begin)
+        return mention.span if place is None else parts[place]
 
 
 def _nearest(mention: Mention, measures: Sequence[Mention]) -> str | None:

@@ -62,13 +62,12 @@ class Sections:
         open_parts: list[tuple[float, Section | None]] = []
         told: Section | None = None  # what the last opening of a report's paragraph told
         report = article.title is not None and any(word in article.title for word in self._reports)
-        for place, paragraph in enumerate(paragraphs):
-            number, first = paragraph[0].number, paragraph[0].span.of(article.text)
-            rank = rank_of(first)
+        lines = [paragraph[0].span.of(article.text) for paragraph in paragraphs]
+        for paragraph, first, level in zip(paragraphs, lines, _levels(lines), strict=True):
+            number, is_alone = paragraph[0].number, len(paragraph) == 1
             if forms.get(number) is Form.ANNEX:
                 open_parts, told = [(_ANNEX_RANK, Section.ANNEX)], None
-            elif is_heading(first) and (rank is not None or len(paragraph) == 1):
-                level = _level_without_number(article.text, paragraphs[place + 1 :]) if rank is None else rank
+            elif is_heading(first) and (is_alone or rank_of(first) is not None):
                 open_parts = [part for part in open_parts if part[0] < level]
                 named = self._named(article, first)
                 open_parts.append((level, named))
@@ -133,14 +132,20 @@ def _ruling(headed: Section | None, opened: Section | None, told: Section | None
     return headed
 
 
-def _level_without_number(text: str, following: Sequence[Sequence[Sentence]]) -> float:
-    """The rank of a heading without a number: right above the numbers that begin anew below it, else below all."""
-    for paragraph in following:
-        line = paragraph[0].span.of(text)
+def _levels(lines: Sequence[str]) -> list[float]:
+    """The rank of the heading that each line is, or would be: that of its number.
+
+    One without a number stands right above the numbers that begin anew below it, else below all. Read from the end, so
+    that no heading looks through all that follows it.
+    """
+    found: list[float] = []
+    below: float = RANKS
+    for line in reversed(lines):
         rank = rank_of(line)
+        found.append(below if rank is None else rank)
         if rank is not None:
-            return rank - 0.5 if is_first(line) else RANKS
-    return RANKS
+            below = rank - 0.5 if is_first(line) else RANKS
+    return found[::-1]
 
 
 def _parts(
@@ -169,11 +174,9 @@ def governed(
     found: dict[int, _Name] = {}
     open_parts: list[tuple[float, _Name | None]] = []
     paragraphs = list(_paragraphs(article.text, sentences))
-    for place, paragraph in enumerate(paragraphs):
-        first = paragraph[0].span.of(article.text)
-        rank = rank_of(first)
-        if heads(first) and (rank is not None or len(paragraph) == 1):
-            level = _level_without_number(article.text, paragraphs[place + 1 :]) if rank is None else rank
+    lines = [paragraph[0].span.of(article.text) for paragraph in paragraphs]
+    for paragraph, first, level in zip(paragraphs, lines, _levels(lines), strict=True):
+        if heads(first) and (len(paragraph) == 1 or rank_of(first) is not None):
             open_parts = [part for part in open_parts if part[0] < level]
             open_parts.append((level, named(first)))
         part = next((name for _, name in reversed(open_parts) if name is not None), None)

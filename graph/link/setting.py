@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from graph.link.sections import Section
-from graph.model import Sentence, Span
+from graph.model import Force, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A place in a sentence; `parts` are the sentence's clauses, `place` the index of the one meant.
 
-    `section` is the part of the document that the sentence stands in, None where it is no special one; `year` the year
-    that the heading above names, None where it names none or several.
+    `section` is the part of the document that the sentence stands in, None where it is no special one. The headings
+    above may name one `year`, and the `force` of the figures below them.
     """
 
     text: str
@@ -20,6 +20,7 @@ class Setting:
     place: int
     section: Section | None = None
     year: int | None = None
+    force: Force | None = None
 
     @property
     def clause(self) -> Span:

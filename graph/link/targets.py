@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from graph.language.choices import any_of
-from graph.language.clauses import clauses
+from graph.language.clauses import clause_at, clauses
 from graph.lexicon import Lexicon
 from graph.link.concepts import IndicatorIndex
 from graph.link.forces import Forces
@@ -24,8 +24,8 @@ from graph.link.readings import Reader, Reading
 from graph.link.scopes import Scopes, Whereabouts
 from graph.link.sections import Section
 from graph.link.setting import Setting
-from graph.link.years import Years
-from graph.model import Article, Comparator, Force, Mention, Sentence, Span, Target, TargetKind
+from graph.link.years import Moment, Years
+from graph.model import Article, Comparator, Mention, Sentence, Span, Target, TargetKind
 
 _RANK: Final = "位"
 _MOST: Final = 4  # coordinated subjects of one expression; a longer list is prose, not a list of indicators
@@ -62,26 +62,33 @@ class TargetLinker:
         for number, found in groups.items():
             sentence = by_number[number]
             parts = clauses(article.text, sentence.span)
-            ordered = sorted(found, key=lambda m: m.span)
-            for order, mention in enumerate(ordered):
-                place = next((k for k, part in enumerate(parts) if part.covers(mention.span)), None)
-                if place is not None:
-                    setting = Setting(article.text, sentence, parts, place, sections.get(number), years.get(number))
-                    yield from self._of_mention(article, setting, ordered, order, above.get(number))
+            beside: dict[int, list[Mention]] = {}
+            for mention in sorted(found, key=lambda m: (m.span.begin, m.span.end)):
+                place = clause_at(parts, mention.span.begin)
+                if place is not None and parts[place].covers(mention.span):
+                    beside.setdefault(place, []).append(mention)
+            for place, mates in beside.items():
+                headed = sections.get(number), years.get(number), above.get(number)
+                yield from self._of_clause(article, Setting(article.text, sentence, parts, place, *headed), mates)
+
+    def _of_clause(self, article: Article, setting: Setting, mates: Sequence[Mention]) -> Iterator[Target]:
+        """Targets of all expressions of one clause."""
+        spans = [mention.span for mention in mates]
+        fellows = self._measuring(setting, spans)
+        for mention in mates:
+            spoken = self._spoken.match(setting.text, setting.clause.begin, mention.span.begin)
+            if mention.span in fellows and not spoken:
+                moment = self._years.moment(article, setting, mention.span, spans)
+                yield from self._of_mention(article, setting, mention, fellows, moment)
 
     def _of_mention(
-        self, article: Article, setting: Setting, mentions: Sequence[Mention], order: int, above: Force | None
+        self, article: Article, setting: Setting, mention: Mention, fellows: Sequence[Span], moment: Moment
     ) -> Iterator[Target]:
-        mention = mentions[order]
-        fellows = self._measuring(setting, mentions)
-        if mention.span not in fellows or self._spoken.match(setting.text, setting.clause.begin, mention.span.begin):
-            return
         reading = self._reader.read(setting, mention.span, fellows)
-        moment = self._years.moment(article, setting, mention.span, [other.span for other in mentions], order)
         if not reading.labels or (mention.phrase in self._dated and moment.year is None):
             return
         holder, holder_words = self._owners.of(article, setting, mention.span)
-        force = self._forces.of(setting, mention.span, above)
+        force = self._forces.of(setting, mention.span)
         common = Target(
             indicator=None,
             indicator_label="",
@@ -133,8 +140,7 @@ class TargetLinker:
             per_year=movement.per_year,
         )
 
-    def _measuring(self, setting: Setting, mentions: Sequence[Mention]) -> list[Span]:
+    def _measuring(self, setting: Setting, spans: Sequence[Span]) -> list[Span]:
         """The expressions of the clause without those that only modify the name of what the next one measures."""
-        spans = [mention.span for mention in mentions if setting.clause.covers(mention.span)]
         kept = [one for one, other in pairwise(spans) if not self._reader.modifies(setting, one, other)]
-        return kept + spans[-1:]
+        return [*kept, *spans[-1:]]

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.language.choices import choice
+from graph.language.clauses import clauses
+from graph.language.memory import remembered
 from graph.language.numerals import read_number
 from graph.language.periods import AGAINST, YEARS_OF, Period, PeriodKind, find_periods
 from graph.lexicon import Lexicon
@@ -48,12 +50,12 @@ class Years:
         self._plan_end = choice(lexicon.cue("plan-end"))
         self._distributive = choice(lexicon.cue("distributive"))
 
-    def moment(self, article: Article, setting: Setting, span: Span, all_spans: Sequence[Span], order: int) -> Moment:
-        """The year and kind of the figure at `span`, the `order`-th of all target expressions of its sentence."""
+    def moment(self, article: Article, setting: Setting, span: Span, mates: Sequence[Span]) -> Moment:
+        """The year and kind of the figure at `span`; `mates` are all target expressions of its clause, in order."""
         text, sentence = setting.text, setting.sentence.span
         published = article.publication.date.year if article.publication.date else None
-        periods = [_shift(period, sentence.begin) for period in find_periods(_told(sentence.of(text)), published)]
-        period = self._dealt(text, setting, periods, span, all_spans) or self._ruling(text, setting, periods, span)
+        periods = _periods_of(text, sentence, published)
+        period = self._dealt(text, setting, periods, span, mates) or self._ruling(text, setting, periods, span)
         if period is None and self._plan_end.search(text, sentence.begin, span.begin):
             period = _plan_of(article)
         period = period or _lasting_plan(article, text[setting.clause.begin : span.begin])
@@ -68,7 +70,7 @@ class Years:
         return Moment(year, kind, period.first if period is not None and several else None)
 
     def _dealt(
-        self, text: str, setting: Setting, periods: Sequence[Period], span: Span, all_spans: Sequence[Span]
+        self, text: str, setting: Setting, periods: Sequence[Period], span: Span, mates: Sequence[Span]
     ) -> Period | None:
         """到2021年、2025年，分别有12%和40%: as many adjoining years as figures, in order."""
         runs: list[list[Period]] = []
@@ -77,7 +79,6 @@ class Years:
                 runs[-1].append(period)
             else:
                 runs.append([period])
-        mates = [s for s in all_spans if setting.clause.covers(s)]
         for run in runs:
             behind = text[run[-1].end : setting.clause.end]
             if (
@@ -118,10 +119,7 @@ class Years:
         planned = max((lead.rfind(word) for word in self._planned), default=-1)
         words = self._done if setting.section is Section.PLAN else self._achieved
         achieved = max((whole.rfind(word) for word in words), default=-1)
-        opened = (
-            text[part.begin : part.end].startswith(self._past_lead) for part in setting.parts[: setting.place + 1]
-        )
-        if setting.section is Section.REVIEW or any(opened):
+        if setting.section is Section.REVIEW or _first_past(self._past_lead, text, sentence) <= setting.place:
             achieved = max(achieved, 0)
         if setting.section is Section.COMING:
             planned = len(whole)
@@ -130,6 +128,20 @@ class Years:
         if period is not None and planned < 0 and not period.deadline and not bound:
             return TargetKind.RESULT
         return TargetKind.RESULT if achieved > planned and not bound else TargetKind.TARGET
+
+
+@remembered
+def _periods_of(text: str, sentence: Span, published: int | None) -> tuple[Period, ...]:
+    """The periods of a sentence but for those that a figure is only measured against."""
+    found = find_periods(_told(sentence.of(text)), published)
+    return tuple(_shift(period, sentence.begin) for period in found)
+
+
+@remembered
+def _first_past(leads: tuple[str, ...], text: str, sentence: Span) -> int:
+    """The place of the first clause of a sentence that opens with words of the past; their number where none does."""
+    parts = clauses(text, sentence)
+    return next((place for place, part in enumerate(parts) if part.of(text).startswith(leads)), len(parts))
 
 
 def _reaches(text: str, begin: int, period: Period, span: Span) -> bool:

@@ -41,5 +41,9 @@ def publish(store: Selector, out: Path, base_iri: str = DEFAULT_BASE_IRI) -> tup
     Raises:
         BuildError: the store cut a result, so that what would be published is not everything.
     """
-    findings = load_findings(store, base_iri)
+    return publish_all(load_findings(store, base_iri), out)
+
+
+def publish_all(findings: Findings, out: Path) -> tuple[str, ...]:
+    """The same, of a build's findings."""
     return tuple(path for write in PUBLICATIONS.values() for path in write(findings, out))

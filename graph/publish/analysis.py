@@ -6,15 +6,17 @@ What a reprint says again does not count, nor does what articles of unknown plac
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Final
 
 from graph.analyse.actors import Part
-from graph.analyse.events import Event, Selection
+from graph.analyse.events import Selection
+from graph.analyse.ledger import Event, Ledger
 from graph.analyse.robustness import ErrorRates
 from graph.analyse.study import Corpus, Study, study
 from graph.analyse.vertical import Citation
-from graph.publish.rows import Findings
+from graph.publish.rows import AdoptionRow, Findings, remembered
+
+_STUDY: Final = "study"
 
 SUPERIOR: Final = frozenset({"nation", "province"})
 """Whose demands are asked of every city: levels of places, and holders of what a text says is demanded."""
@@ -28,19 +30,19 @@ def study_of(findings: Findings, selection: Selection | None = None, demanded: f
         selection: what of it counts; None: measures of cities, everything.
         demanded: further measures that a superior body demands, beside those that the corpus shows.
     """
-    return _studied(corpus_of(findings, demanded), selection or Selection())
-
-
-@lru_cache(maxsize=1)
-def _studied(corpus: Corpus, selection: Selection) -> Study:
+    asked = (selection or Selection(), demanded)
     # A build asks for its study several times: for the graph, the tables, the networks and the report.
-    return study(corpus, selection)
+    known: tuple[tuple[Selection, frozenset[str]], Study] | None = findings.memo.get(_STUDY)
+    if known is None or known[0] != asked:
+        known = (asked, study(corpus_of(findings, demanded), asked[0]))
+        findings.memo[_STUDY] = known
+    return known[1]
 
 
 def corpus_of(findings: Findings, demanded: frozenset[str] = frozenset()) -> Corpus:
     """What the analysis starts from."""
     return Corpus(
-        events=tuple(sorted(set(events_of(findings)))),
+        events=ledger_of(findings),
         read=tuple(sorted(_read(findings))),
         demanded=demanded | demanded_measures(findings),
         rates=rates_of(findings),
@@ -49,21 +51,37 @@ def corpus_of(findings: Findings, demanded: frozenset[str] = frozenset()) -> Cor
 
 def _read(findings: Findings) -> Iterator[tuple[str, str]]:
     """Place and id of every article but those that say again what one of the same place has said."""
-    city_of = {row.id: row.city for row in findings.articles}
+    places = {row.id: row.city for row in findings.articles}
     for row in findings.articles:
-        if row.city is not None and city_of.get(row.reprint_of or "") != row.city:
+        if row.city is not None and places.get(row.reprint_of or "") != row.city:
             yield row.city, row.id
 
 
-def events_of(findings: Findings) -> Iterator[Event]:
-    """Every adoption by a known place, with the date of its article."""
-    articles = {row.id: row for row in findings.articles}
-    said = {(row.quote.article, row.city, row.measure) for row in findings.adoptions}
+@remembered
+def ledger_of(findings: Findings) -> Ledger:
+    """Every adoption by a known place, with the date of its article, once for all its mentions."""
+    return Ledger.of(_events(findings))
+
+
+def _events(findings: Findings) -> Iterator[Event]:
+    dates, again = dates_of(findings), Repetitions(findings)
     for row in findings.adoptions:
-        article = articles[row.quote.article]
-        again = article.reprint_of is not None and (article.reprint_of, row.city, row.measure) in said
-        if row.city is not None and not again:
-            yield Event(row.city, article.id, row.measure, row.status, row.theme, article.date)
+        if row.city is not None and row not in again:
+            article = row.quote.article
+            yield Event(row.city, article, row.measure, row.status, row.theme, dates.get(article))
+
+
+class Repetitions:
+    """Tells which adoptions say again what the article has said of which theirs is a reprint."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._originals = {row.id: row.reprint_of for row in findings.articles if row.reprint_of is not None}
+        held = set(self._originals.values())
+        rows = findings.adoptions if held else ()
+        self._said = {(row.quote.article, row.city, row.measure) for row in rows if row.quote.article in held}
+
+    def __contains__(self, row: AdoptionRow) -> bool:
+        return (self._originals.get(row.quote.article), row.city, row.measure) in self._said
 
 
 def demanded_measures(findings: Findings) -> frozenset[str]:
@@ -76,7 +94,10 @@ def demanded_measures(findings: Findings) -> frozenset[str]:
     superior = {row.id for row in findings.articles if levels.get(row.city or "") in SUPERIOR}
     cited = {row.held for row in findings.documents if row.held is not None and row.quote.article != row.held}
     told = {row.measure for row in findings.remarks if row.holder in SUPERIOR}
-    return frozenset(told | {row.measure for row in findings.adoptions if row.quote.article in superior & cited})
+    asked = superior & cited
+    return frozenset(
+        told | {row.measure for row in (findings.adoptions if asked else ()) if row.quote.article in asked}
+    )
 
 
 def rates_of(findings: Findings) -> ErrorRates | None:
@@ -88,33 +109,42 @@ def rates_of(findings: Findings) -> ErrorRates | None:
     return ErrorRates(float(precision.value), float(recall.value), precision.sample_en, precision.size, recall.size)
 
 
-def parts_of(findings: Findings) -> tuple[Part, ...]:
+def parts_of(findings: Findings) -> Iterator[Part]:
     """Which actor takes part in what, of known places."""
-    return tuple(Part(row.city, row.actor, row.measure, row.role) for row in findings.actors if row.city is not None)
+    return (Part(row.city, row.actor, row.measure, row.role) for row in findings.actors if row.city is not None)
 
 
-def citations_of(findings: Findings) -> tuple[Citation, ...]:
+def citations_of(findings: Findings) -> Iterator[Citation]:
     """Which article cites which document."""
-    return tuple(
+    return (
         Citation(row.document, row.city, row.quote.article, row.held)
         for row in findings.documents
         if row.city is not None
     )
 
 
+@remembered
 def dates_of(findings: Findings) -> Mapping[str, dt.date]:
     """The dates of articles that have one."""
     return {row.id: row.date for row in findings.articles if row.date is not None}
 
 
+@remembered
+def measure_labels(findings: Findings) -> Mapping[str, str]:
+    """What adoptions call their measures, also those that the vocabulary has lost since."""
+    return {row.measure: row.measure_label for row in findings.adoptions}
+
+
+@remembered
 def labels_of(findings: Findings) -> Mapping[str, str]:
     """Chinese names of places, measures and themes by id, also of measures that the vocabulary has lost since."""
-    found: dict[str, str] = {row.measure: row.measure_label for row in findings.adoptions}
+    found = dict(measure_labels(findings))
     found |= {row.id: row.label for row in findings.measures}
     found |= {row.id: row.label for row in findings.themes}
     return found | {row.code: row.label for row in findings.places}
 
 
+@remembered
 def actor_names(findings: Findings) -> Mapping[str, tuple[str, str]]:
     """Name and type of actors by id."""
     found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)

@@ -35,7 +35,7 @@ from graph.analyse.structure import own_measures
 from graph.analyse.study import Study
 from graph.analyse.ties import Ties
 from graph.analyse.vertical import descents
-from graph.publish.analysis import actor_names, citations_of, dates_of, events_of, labels_of, parts_of, study_of
+from graph.publish.analysis import actor_names, citations_of, dates_of, labels_of, ledger_of, parts_of, study_of
 from graph.publish.cells import Row
 from graph.publish.rows import Findings
 
@@ -172,7 +172,7 @@ def _leads(findings: Findings, study: Study) -> Iterator[Row] | None:
 def _descents(findings: Findings, _: Study) -> Iterator[Row]:
     titles = {row.document: row.document_label for row in findings.documents}
     labels = labels_of(findings)
-    for each in descents(citations_of(findings), tuple(events_of(findings)), dates_of(findings)):
+    for each in descents(citations_of(findings), ledger_of(findings), dates_of(findings)):
         what = (each.document, titles[each.document], each.city, labels.get(each.city), each.article, each.held)
         yield (*what, ";".join(each.measures) or None, each.days, each.course.value)
 
@@ -180,7 +180,7 @@ def _descents(findings: Findings, _: Study) -> Iterator[Row]:
 def _actor_reach(findings: Findings, _: Study) -> Iterator[Row]:
     names, labels = actor_names(findings), labels_of(findings)
     # By name: that several places leave something to their county governments is what can be compared.
-    parts = [Part(part.city, "\t".join(names[part.actor]), part.measure, part.role) for part in parts_of(findings)]
+    parts = (Part(part.city, "\t".join(names[part.actor]), part.measure, part.role) for part in parts_of(findings))
     for each in reaches(parts):
         label, kind = each.actor.split("\t")
         where = "、".join(labels.get(city, city) for city in each.cities)

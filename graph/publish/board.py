@@ -12,6 +12,7 @@ from typing import Final
 
 from graph.analyse.incidence import Incidence, incidence, turned
 from graph.analyse.similarity import Similarity, similarities
+from graph.publish.analysis import measure_labels
 from graph.publish.evidence import UNKNOWN_PLACE, Adopted, Said, adopted
 from graph.publish.rows import ArticleRow, Findings
 
@@ -19,8 +20,8 @@ MAX_CITIES: Final = 40
 MAX_MEASURES: Final = 160
 MAX_PAIRS: Final = 2_500
 MAX_TIES: Final = 1_200
-MAX_SENTENCES: Final = 6
-"""Sentences a page shows for one city and measure."""
+MAX_SOURCES: Final = 2_000
+"""Articles that a page tells of, quoted or not; of a larger corpus it tells of those that it quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,12 @@ def board(findings: Findings) -> Board:
                 city_at[found.city],
                 measure_at[found.measure],
                 found.statuses,
-                found.said[:MAX_SENTENCES],
-                max(len(found.said) - MAX_SENTENCES, 0),
+                found.said,
+                found.sentences - len(found.said),
             )
             for found in kept
         ),
-        articles={row.id: _source(row) for row in findings.articles},
+        articles=_sources(findings, kept),
         cities_found=len(present),
         measures_found=len({found.measure for found in everything}),
         pairs_found=len(everything),
@@ -195,7 +196,7 @@ def _cities(findings: Findings, codes: list[str]) -> Iterable[City]:
 def _measures(findings: Findings, ids: list[str], counts: Counter[str]) -> Iterable[Measure]:
     rows = {row.id: row for row in findings.measures}
     theme_at = {row.id: index for index, row in enumerate(findings.themes)}
-    labels = {row.measure: row.measure_label for row in findings.adoptions}
+    labels = measure_labels(findings)
     for name in ids:
         row = rows.get(name)
         if row is None:
@@ -203,6 +204,12 @@ def _measures(findings: Findings, ids: list[str], counts: Counter[str]) -> Itera
         else:
             theme = theme_at.get(row.theme or "", -1)
             yield Measure(name, row.label, row.label_en, theme, counts[name], row.definition)
+
+
+def _sources(findings: Findings, kept: Iterable[Adopted]) -> dict[str, Source]:
+    quoted = {said.article for found in kept for said in found.said}
+    everything = len(findings.articles) <= MAX_SOURCES
+    return {row.id: _source(row) for row in findings.articles if everything or row.id in quoted}
 
 
 def _source(row: ArticleRow) -> Source:

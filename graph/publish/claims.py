@@ -14,7 +14,7 @@ from graph.analyse.robustness import Interval
 from graph.analyse.study import Study
 from graph.analyse.ties import LEVEL
 from graph.analyse.vertical import Course, descents
-from graph.publish.analysis import citations_of, dates_of, events_of, labels_of
+from graph.publish.analysis import citations_of, dates_of, labels_of, ledger_of
 from graph.publish.rows import Findings
 from graph.publish.wording import SENTENCES
 
@@ -236,10 +236,14 @@ def _time(speaker: _Speaker) -> Iterator[Claim]:
 
 def _cited(speaker: _Speaker) -> Iterator[Claim]:
     findings = speaker.findings
-    found = descents(citations_of(findings), tuple(events_of(findings)), dates_of(findings))
-    cited = {each.document for each in found}
-    held = {each.document for each in found if each.held is not None}
-    after = sum(each.course is Course.AFTER and bool(each.measures) for each in found)
+    cited: set[str] = set()
+    held: set[str] = set()
+    after = 0
+    for each in descents(citations_of(findings), ledger_of(findings), dates_of(findings)):
+        cited.add(each.document)
+        if each.held is not None:
+            held.add(each.document)
+        after += each.course is Course.AFTER and bool(each.measures)
     if cited:
         yield _say("cited-held" if held else "cited-none-held", cited=len(cited), held=len(held), after=after)
 

@@ -6,13 +6,16 @@ wrong characters after the first rare one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from graph.publish.rows import AdoptionRow, Findings, Quote, SentenceRow
+from graph.publish.rows import Findings, Quote, SentenceRow, remembered
 
 UNKNOWN_PLACE: Final = "x"
 """Stands for the place of articles whose place is unknown, as in the IRIs of their adoptions."""
+
+MAX_SENTENCES: Final = 6
+"""Sentences that a page shows at most of one thing it says; it counts the others."""
 
 STATUSES: Final = ("achieved", "ongoing", "planned")
 
@@ -32,21 +35,46 @@ class Adopted:
     """A place (a code, or `UNKNOWN_PLACE`) adopts a measure.
 
     `statuses` holds every status that an article of the place gives it, the furthest first, `strengths` likewise by
-    name; `said` every sentence that proves it.
+    name, `cues` the words that show both; `sentences` counts those that prove it, `said` has the first of them.
     """
 
     city: str
     measure: str
     statuses: tuple[str, ...]
     strengths: tuple[str, ...]
+    cues: tuple[str, ...]
+    sentences: int
     said: tuple[Said, ...]
 
 
-class Sentences:
-    """Sentences by article and number, to show quotes in."""
+@dataclass(slots=True)
+class Quotes:
+    """The sentences that quotes stand in are counted, and the quotes of the first `MAX_SENTENCES` kept.
 
-    def __init__(self, rows: Iterable[SentenceRow]) -> None:
-        self._rows: Mapping[tuple[str, int], SentenceRow] = {(row.article, row.number): row for row in rows}
+    Quotes come in their order, so that only the last sentence has to be known.
+    """
+
+    sentences: int = 0
+    kept: list[Quote] = field(default_factory=list)
+    last: tuple[str, int] | None = None
+
+    def add(self, quote: Quote) -> None:
+        """Take the next quote."""
+        here = (quote.article, quote.sentence)
+        self.sentences += here != self.last
+        self.last = here
+        if self.sentences <= MAX_SENTENCES:
+            self.kept.append(quote)
+
+
+class Sentences:
+    """Sentences by article and number, to show quotes in: all of them, or those that are `wanted`."""
+
+    def __init__(self, rows: Iterable[SentenceRow], wanted: Iterable[Quote] | None = None) -> None:
+        keys = None if wanted is None else {(quote.article, quote.sentence) for quote in wanted}
+        self._rows: Mapping[tuple[str, int], SentenceRow] = {
+            (row.article, row.number): row for row in rows if keys is None or (row.article, row.number) in keys
+        }
 
     def said(self, quotes: Iterable[Quote]) -> tuple[Said, ...]:
         """The sentences of some quotes, each once, in the order of articles and sentences, all its quotes marked."""
@@ -83,19 +111,36 @@ def marked(text: str, begin: int, quotes: Iterable[Quote]) -> tuple[str, ...]:
     return (*parts, text[done:])
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What the rows of a place and a measure say."""
+
+    statuses: set[str] = field(default_factory=set)
+    strengths: set[str] = field(default_factory=set)
+    cues: set[str] = field(default_factory=set)
+    quotes: Quotes = field(default_factory=Quotes)
+
+
+@remembered
 def adopted(findings: Findings) -> tuple[Adopted, ...]:
     """Every place with every measure it adopts, sorted by place and measure."""
-    sentences = Sentences(findings.sentences)
-    grouped: dict[tuple[str, str], list[AdoptionRow]] = defaultdict(list)
+    grouped: dict[tuple[str, str], _Gathered] = defaultdict(_Gathered)
     for row in findings.adoptions:
-        grouped[row.city or UNKNOWN_PLACE, row.measure].append(row)
+        one = grouped[row.city or UNKNOWN_PLACE, row.measure]
+        one.statuses.add(row.status)
+        one.strengths.add(row.strength)
+        one.cues.update(cue for cue in (row.status_cue, row.strength_cue) if cue)
+        one.quotes.add(row.quote)
+    sentences = Sentences(findings.sentences, (quote for one in grouped.values() for quote in one.quotes.kept))
     return tuple(
         Adopted(
             city=city,
             measure=measure,
-            statuses=tuple(sorted({row.status for row in rows})),
-            strengths=tuple(sorted({row.strength for row in rows})),
-            said=sentences.said(row.quote for row in rows),
+            statuses=tuple(sorted(one.statuses)),
+            strengths=tuple(sorted(one.strengths)),
+            cues=tuple(sorted(one.cues)),
+            sentences=one.quotes.sentences,
+            said=sentences.said(one.quotes.kept),
         )
-        for (city, measure), rows in sorted(grouped.items())
+        for (city, measure), one in sorted(grouped.items())
     )

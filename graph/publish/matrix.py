@@ -1,11 +1,12 @@
 """The matrix of cities and measures: which city adopts which measure, how far, on how many words it rests."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.analyse.incidence import Incidence, incidence
-from graph.publish.rows import AdoptionRow, Findings
+from graph.publish.analysis import Repetitions
+from graph.publish.rows import AdoptionRow, Findings, Quote, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +32,53 @@ class Cell:
         return "ongoing" if self.ongoing else "planned"
 
 
+@remembered
 def matrix_cells(findings: Findings) -> tuple[Cell, ...]:
     """One cell a city and measure it adopts, sorted by both; adoptions of unknown places are left out.
 
     What a reprint says again counts once.
     """
-    originals = {row.id: row.reprint_of for row in findings.articles if row.reprint_of is not None}
-    said = {(row.quote.article, row.city, row.measure) for row in findings.adoptions}
-    evidence: dict[tuple[str, str], list[AdoptionRow]] = defaultdict(list)
+    again, counts = Repetitions(findings), defaultdict[tuple[str, str], _Count](_Count)
     for row in findings.adoptions:
-        again = (originals.get(row.quote.article), row.city, row.measure) in said
-        if row.city is not None and not again:
-            evidence[row.city, row.measure].append(row)
+        if row.city is not None and row not in again:
+            counts[row.city, row.measure].add(row)
     return tuple(
         Cell(
             city=city,
             measure=measure,
-            mentions=len({row.quote for row in rows}),
-            articles=len({row.quote.article for row in rows}),
-            planned=_articles(rows, "planned"),
-            ongoing=_articles(rows, "ongoing"),
-            achieved=_articles(rows, "achieved"),
+            mentions=count.mentions,
+            articles=count.articles,
+            planned=count.statuses["planned"],
+            ongoing=count.statuses["ongoing"],
+            achieved=count.statuses["achieved"],
         )
-        for (city, measure), rows in sorted(evidence.items())
+        for (city, measure), count in sorted(counts.items())
     )
+
+
+@dataclass(slots=True)
+class _Count:
+    """How many mentions and articles say something, and how many articles call it each status, row by row.
+
+    Rows come in the order of their quotes, so that only the last quote has to be kept.
+    """
+
+    mentions: int = 0
+    articles: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    quote: Quote | None = None
+    told: set[str] = field(default_factory=set)
+
+    def add(self, row: AdoptionRow) -> None:
+        if self.quote is None or row.quote.article != self.quote.article:
+            self.articles += 1
+            self.told = set()
+        if row.quote != self.quote:
+            self.mentions += 1
+        if row.status not in self.told:
+            self.statuses[row.status] += 1
+            self.told.add(row.status)
+        self.quote = row.quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +115,8 @@ def states(findings: Findings) -> Iterator[State]:
                 yield State(*key, "not-found" if place.articles else "not-in-corpus")
 
 
+@remembered
 def adoption_matrix(findings: Findings) -> Incidence:
     """Who adopts what, with every place that has an article, whether it adopts anything or not."""
     pairs = ((row.city, row.measure) for row in findings.adoptions if row.city is not None)
     return incidence(pairs, (place.code for place in findings.places if place.articles))
-
-
-def _articles(rows: list[AdoptionRow], status: str) -> int:
-    return len({row.quote.article for row in rows if row.status == status})

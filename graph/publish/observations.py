@@ -9,6 +9,7 @@ from graph.analyse.robustness import Interval
 from graph.analyse.study import Study
 from graph.publish.analysis import study_of
 from graph.publish.loading import load_findings
+from graph.publish.rows import Findings
 from graph.publish.selects import Selector
 from graph.publish.wording import CUBES
 from graph.rdf.names import Names
@@ -26,7 +27,11 @@ def observations(store: Selector, base_iri: str) -> Iterator[str]:
         store: holds the build's dataset without them.
         base_iri: what the dataset's IRIs begin with.
     """
-    findings = load_findings(store, base_iri)
+    yield from observations_of(load_findings(store, base_iri), base_iri)
+
+
+def observations_of(findings: Findings, base_iri: str) -> Iterator[str]:
+    """The same, of a build's findings."""
     study = study_of(findings)
     names = Names(base_iri)
     build = findings.builds[0]

@@ -1,12 +1,11 @@
 """The evidence of every place and measure, as the report shows it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from graph.publish.evidence import UNKNOWN_PLACE, Adopted, Said, Sentences
-from graph.publish.rows import Findings, RemarkRow
+from graph.publish.evidence import UNKNOWN_PLACE, Adopted, Quotes, Said, Sentences, adopted
+from graph.publish.rows import Findings, remembered
 
 MAX_SENTENCES: Final = 5
 
@@ -29,32 +28,59 @@ class Proof:
     more: int
 
 
-def proofs_of(findings: Findings, pairs: Sequence[Adopted]) -> tuple[Proof, ...]:
+@dataclass(slots=True)
+class _Mentioned:
+    """What the rows of a place and a measure that it only mentions say."""
+
+    reasons: set[str] = field(default_factory=set)
+    cues: set[str] = field(default_factory=set)
+    quotes: Quotes = field(default_factory=Quotes)
+
+
+@remembered
+def proofs_of(findings: Findings) -> tuple[Proof, ...]:
     """Evidence by place and measure, numbered in that order; a mention counts only where nothing is adopted."""
-    sentences = Sentences(findings.sentences)
-    remarks: dict[tuple[str, str], list[RemarkRow]] = defaultdict(list)
+    by_key = {(pair.city, pair.measure): pair for pair in adopted(findings)}
+    mentioned: dict[tuple[str, str], _Mentioned] = defaultdict(_Mentioned)
     for row in findings.remarks:
-        remarks[row.city or UNKNOWN_PLACE, row.measure].append(row)
-    shown: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in findings.adoptions:
-        shown[each.city or UNKNOWN_PLACE, each.measure] |= {cue for cue in (each.status_cue, each.strength_cue) if cue}
-    by_key = {(pair.city, pair.measure): pair for pair in pairs}
-    proofs = []
-    for number, key in enumerate(sorted({*by_key, *remarks}), start=1):
-        pair = by_key.get(key)
-        rows = [] if pair else remarks[key]
-        said = pair.said if pair else sentences.said(row.quote for row in rows)
-        proofs.append(
-            Proof(
-                anchor=f"e{number}",
-                city=key[0],
-                measure=key[1],
-                statuses=pair.statuses if pair else (),
-                strengths=pair.strengths if pair else (),
-                reasons=tuple(sorted({row.reason for row in rows})),
-                cues=tuple(sorted(shown[key] if pair else {row.cue for row in rows if row.cue})),
-                said=said[:MAX_SENTENCES],
-                more=max(len(said) - MAX_SENTENCES, 0),
-            )
-        )
-    return tuple(proofs)
+        key = (row.city or UNKNOWN_PLACE, row.measure)
+        if key not in by_key:
+            one = mentioned[key]
+            one.reasons.add(row.reason)
+            one.cues.update((row.cue,) if row.cue else ())
+            one.quotes.add(row.quote)
+    sentences = Sentences(findings.sentences, (quote for one in mentioned.values() for quote in one.quotes.kept))
+    return tuple(
+        _of_adoption(f"e{number}", by_key[key])
+        if key in by_key
+        else _of_mention(f"e{number}", key, mentioned[key], sentences)
+        for number, key in enumerate(sorted({*by_key, *mentioned}), start=1)
+    )
+
+
+def _of_adoption(anchor: str, pair: Adopted) -> Proof:
+    return Proof(
+        anchor=anchor,
+        city=pair.city,
+        measure=pair.measure,
+        statuses=pair.statuses,
+        strengths=pair.strengths,
+        reasons=(),
+        cues=pair.cues,
+        said=pair.said[:MAX_SENTENCES],
+        more=max(pair.sentences - MAX_SENTENCES, 0),
+    )
+
+
+def _of_mention(anchor: str, key: tuple[str, str], one: _Mentioned, sentences: Sentences) -> Proof:
+    return Proof(
+        anchor=anchor,
+        city=key[0],
+        measure=key[1],
+        statuses=(),
+        strengths=(),
+        reasons=tuple(sorted(one.reasons)),
+        cues=tuple(sorted(one.cues)),
+        said=sentences.said(one.quotes.kept)[:MAX_SENTENCES],
+        more=max(one.quotes.sentences - MAX_SENTENCES, 0),
+    )

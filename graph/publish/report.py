@@ -7,23 +7,26 @@ what was cut and which table holds all of it.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
 from graph.analyse.figures import likest
 from graph.analyse.similarity import Similarity
-from graph.analyse.study import Study
-from graph.publish.analysis import study_of
+from graph.analyse.study import MOST_DOCUMENTS, Study
+from graph.publish.analysis import measure_labels, study_of
 from graph.publish.claims import claims
 from graph.publish.disagreements import KINDS, Disagreement, disagreements
 from graph.publish.evidence import STATUSES, UNKNOWN_PLACE, Adopted, Said, Sentences, adopted
 from graph.publish.files import write_text
+from graph.publish.ideas import ideas_of
 from graph.publish.markup import REPORT_POLICY, environment
 from graph.publish.methods import libraries, methods
 from graph.publish.pictures import pictures
 from graph.publish.pictures.canvas import faces
-from graph.publish.proofs import MAX_SENTENCES, Proof, proofs_of
-from graph.publish.rows import CandidateRow, Findings, MeasureRow, TargetRow, ThemeRow
+from graph.publish.proofs import Proof, proofs_of
+from graph.publish.rows import Findings, MeasureRow, TargetRow, ThemeRow
 from graph.publish.wording import REFERENCES
 
 MAX_COLUMNS: Final = 40
@@ -69,16 +72,6 @@ class Aim:
     said: Said
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
-    """A candidate with its places and sentences."""
-
-    label: str
-    cities: tuple[str, ...]
-    said: tuple[Said, ...]
-    more: int
-
-
 def write_report(findings: Findings, folder: Path) -> tuple[str, ...]:
     """Write `report.html`.
 
@@ -97,12 +90,13 @@ def write_report(findings: Findings, folder: Path) -> tuple[str, ...]:
 def _context(findings: Findings) -> dict[str, object]:
     """What the template reads. Places are codes there, and measures ids; `place` and `measure` name them."""
     pairs = adopted(findings)
-    proofs = proofs_of(findings, pairs)
+    proofs = proofs_of(findings)
     columns = _columns(findings, pairs)
     blocks = _blocks(findings, pairs, columns, {(proof.city, proof.measure): proof for proof in proofs})
     lines = [line for block in blocks for line in block.lines if line.count]
-    aims = _aims(findings)
+    targets, results = (_aims(findings, target=target) for target in (True, False))
     study = study_of(findings)
+    leftovers = list(islice((row for row in findings.sources if row.headlines or row.notes), MAX_ROWS))
     return {
         "claims": claims(findings, study),
         "methods": methods(findings, study),
@@ -126,15 +120,18 @@ def _context(findings: Findings) -> dict[str, object]:
         "alone_is_true": _alone_is_true(findings, study),
         "proofs": proofs[:MAX_PAIRS],
         "proofs_found": len(proofs),
-        "targets": _first(tuple(aim for aim in aims if aim.row.kind == "target")),
-        "results": _first(tuple(aim for aim in aims if aim.row.kind != "target")),
-        "aims_found": len(aims),
+        "targets": targets,
+        "results": results,
+        "aims_found": len(findings.targets),
         "actors": _first(findings.actors),
         "groups": _heard((row.group_label, row.city, row.city_label) for row in findings.groups),
         "documents": _heard((row.document_label, row.city, row.city_label) for row in findings.documents),
-        "ideas": _ideas(findings),
+        "ideas": ideas_of(findings, MAX_ROWS),
         "disputes": _disputes(findings),
         "ties": _ties(study),
+        "leftovers": leftovers,
+        "leftovers_found": sum(1 for row in findings.sources if row.headlines or row.notes),
+        "most_documents": MOST_DOCUMENTS,
         "unknown": UNKNOWN_PLACE,
         "limit": MAX_ROWS,
     }
@@ -142,8 +139,7 @@ def _context(findings: Findings) -> dict[str, object]:
 
 def _labels(findings: Findings) -> dict[str, str]:
     """Measures as the texts' statements name them, also where the vocabulary has lost them since."""
-    remarked = {row.measure: row.measure_label for row in findings.remarks}
-    return remarked | {row.measure: row.measure_label for row in findings.adoptions}
+    return {row.measure: row.measure_label for row in findings.remarks} | dict(measure_labels(findings))
 
 
 def _places(findings: Findings, pairs: Sequence[Adopted]) -> list[str]:
@@ -236,11 +232,15 @@ def _ties(study: Study) -> list[Similarity]:
     ]
 
 
-def _aims(findings: Findings) -> tuple[Aim, ...]:
-    """Targets and results by year, those without one last."""
-    sentences = Sentences(findings.sentences)
-    order = sorted(findings.targets, key=lambda row: (row.year is None, row.year or 0, row.city or "", row.quote))
-    return tuple(Aim(row, sentences.said([row.quote])[0]) for row in order)
+def _aims(findings: Findings, *, target: bool) -> tuple[Aim, ...]:
+    """The first targets, or results, by year, those without one last."""
+    rows = nsmallest(
+        MAX_ROWS,
+        (row for row in findings.targets if (row.kind == "target") is target),
+        key=lambda row: (row.year is None, row.year or 0, row.city or "", row.quote),
+    )
+    sentences = Sentences(findings.sentences, (row.quote for row in rows))
+    return tuple(Aim(row, sentences.said([row.quote])[0]) for row in rows)
 
 
 def _heard(rows: Iterable[tuple[str, str | None, str | None]]) -> list[tuple[str, list[str], int]]:
@@ -255,28 +255,14 @@ def _heard(rows: Iterable[tuple[str, str | None, str | None]]) -> list[tuple[str
     return [(label, [place for _, place in sorted(named[label])], times[label]) for label in order[:MAX_ROWS]]
 
 
-def _ideas(findings: Findings) -> list[Idea]:
-    """Candidates, those of most places first."""
-    sentences = Sentences(findings.sentences)
-    grouped: dict[str, list[CandidateRow]] = defaultdict(list)
-    for row in findings.candidates:
-        grouped[row.candidate].append(row)
-    ideas = []
-    for rows in sorted(grouped.values(), key=lambda rows: (-len(rows[0].cities), -len(rows), rows[0].candidate)):
-        said = sentences.said(row.quote for row in rows)
-        kept, more = said[:MAX_SENTENCES], max(len(said) - MAX_SENTENCES, 0)
-        ideas.append(Idea(rows[0].candidate_label, rows[0].cities, kept, more))
-    return ideas[:MAX_ROWS]
-
-
 def _disputes(findings: Findings) -> dict[str, list[tuple[Disagreement, Said]]] | None:
     """Where the rules and a language model differ, by kind; None: no model was asked."""
     found = disagreements(findings)
     if found is None:
         return None
-    sentences = Sentences(findings.sentences)
+    sentences = Sentences(findings.sentences, (each.quote for each in found))
     return {kind: [(each, sentences.said([each.quote])[0]) for each in found if each.kind == kind] for kind in KINDS}
 
 
-def _first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _first(rows: Sequence[Row]) -> Sequence[Row]:
     return rows[:MAX_ROWS]

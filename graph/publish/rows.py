@@ -2,17 +2,22 @@
 
 Rows are loaded once by `loading.load_findings`, and only from the store, so that everything published can also be
 had by SPARQL. Ids are the last part of an IRI (`group-schooling`, `330300`); labels without a suffix are Chinese;
-None is "the text does not say". Every tuple of `Findings` is sorted by the keys its row's docstring names, so the
+None is "the text does not say". Every sequence of `Findings` is sorted by the keys its row's docstring names, so the
 order never depends on the store. Labels and phrases come from texts of strangers: whoever writes them into a format
 must escape them for it.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import wraps
+from typing import Any, TypeVar
 
 from graph.publish.accuracy import AccuracyRow
 from graph.publish.decisions import DecisionRow
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -305,25 +310,42 @@ class BuildRow:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything a build found, each tuple sorted as its row says; `sentences` are those in which something was found.
+    """Everything a build found, each sequence sorted as its row says; `sentences` are those with findings.
 
-    `builds` has more than one entry only where the store was filled by several builds.
+    `builds` has more than one entry only where the store was filled by several builds. Of what articles say there may
+    be more rows than memory holds: then they are read from the disk each time they are gone through (`sorting`). `memo`
+    is what `remembered` has computed of them.
     """
 
     places: tuple[PlaceRow, ...]
     themes: tuple[ThemeRow, ...]
     measures: tuple[MeasureRow, ...]
-    articles: tuple[ArticleRow, ...]
-    sentences: tuple[SentenceRow, ...]
-    adoptions: tuple[AdoptionRow, ...]
-    remarks: tuple[RemarkRow, ...]
-    candidates: tuple[CandidateRow, ...]
-    targets: tuple[TargetRow, ...]
-    actors: tuple[ActorRow, ...]
-    groups: tuple[GroupRow, ...]
-    documents: tuple[DocumentRow, ...]
-    sources: tuple[SourceRow, ...]
+    articles: Sequence[ArticleRow]
+    sentences: Sequence[SentenceRow]
+    adoptions: Sequence[AdoptionRow]
+    remarks: Sequence[RemarkRow]
+    candidates: Sequence[CandidateRow]
+    targets: Sequence[TargetRow]
+    actors: Sequence[ActorRow]
+    groups: Sequence[GroupRow]
+    documents: Sequence[DocumentRow]
+    sources: Sequence[SourceRow]
     builds: tuple[BuildRow, ...]
     decisions: tuple[DecisionRow, ...] = ()
-    proposals: tuple[ProposalRow, ...] = ()
+    proposals: Sequence[ProposalRow] = ()
     accuracy: tuple[AccuracyRow, ...] = ()
+    memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+
+def remembered(function: Callable[[Findings], Result]) -> Callable[[Findings], Result]:
+    """A function of findings whose result is kept with them, because going through all rows takes its time."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def once(findings: Findings) -> Result:
+        if name not in findings.memo:
+            findings.memo[name] = function(findings)
+        result: Result = findings.memo[name]
+        return result
+
+    return once

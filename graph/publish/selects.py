@@ -1,12 +1,19 @@
 """Ask a store the internal queries (`queries/*.rq`) and hand back records of plain strings."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from graph.errors import BuildError
 from graph.settings import DEFAULT_BASE_IRI
+
+ARTICLES: Final = "VALUES ?article { }"
+"""What a query about some articles has in the place of their IRIs."""
+
+_IRI: Final = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 
 Record: TypeAlias = Mapping[str, str]
 """A row by variable, unbound ones left out: `record[x]` where a query always binds x, `record.get(x)` elsewhere."""
@@ -41,8 +48,31 @@ def records(store: Selector, name: str, base_iri: str, package: str = "graph.pub
     Raises:
         BuildError: the store cut the result.
     """
-    query = (files(package) / "queries" / f"{name}.rq").read_text(encoding="utf-8")
-    answer = store.select(query.replace(DEFAULT_BASE_IRI, base_iri))
+    return _answered(store, name, _text_of(package, name).replace(DEFAULT_BASE_IRI, base_iri))
+
+
+def records_of(store: Selector, name: str, base_iri: str, articles: Sequence[str]) -> list[Record]:
+    """The records of one internal query of this package about some articles, given by IRI.
+
+    Raises:
+        BuildError: the store cut the result.
+        ValueError: what is given is no IRI.
+    """
+    for iri in articles:
+        if not _IRI.fullmatch(iri):
+            raise ValueError(f"no IRI: {iri!r}")
+    asked = f"VALUES ?article {{ {' '.join(f'<{iri}>' for iri in articles)} }}"
+    query = _text_of("graph.publish", name).replace(DEFAULT_BASE_IRI, base_iri)
+    return _answered(store, name, query.replace(ARTICLES, asked))
+
+
+@lru_cache
+def _text_of(package: str, name: str) -> str:
+    return (files(package) / "queries" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _answered(store: Selector, name: str, query: str) -> list[Record]:
+    answer = store.select(query)
     if answer.cut:
         raise BuildError("findings-cut", query=name)
     return [

@@ -1,10 +1,13 @@
-"""Statements of a store's records as typed rows: who adopts what, which figures, actors, groups and documents."""
+"""Statements of a store's records as typed rows: who adopts what, which figures, actors, groups and documents.
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+The rows of some articles come in no order; `ORDERS` has the key by which those of all articles are sorted.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from typing import Any, Final
 
+from graph.publish.book import Book
 from graph.publish.rows import (
     ActorRow,
     AdoptionRow,
@@ -14,55 +17,13 @@ from graph.publish.rows import (
     ProposalRow,
     Quote,
     RemarkRow,
+    SentenceRow,
     TargetRow,
 )
-from graph.publish.selects import Record, in_order, last_part
+from graph.publish.selects import Record, last_part
 
 
-@dataclass(frozen=True, slots=True)
-class FoundMention:
-    """A mention as the store has it; `method` and `confidence` only where it names a measure."""
-
-    quote: Quote
-    method: str | None
-    confidence: Decimal | None
-    holder: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What every kind of row needs: labels, mentions and measures' themes by IRI, articles' places by article id."""
-
-    labels: Mapping[str, Mapping[str, str]]
-    mentions: Mapping[str, FoundMention]
-    places: Mapping[str, str]
-    themes: Mapping[str, str]
-
-    def english(self, iri: str) -> str | None:
-        """The English label, if there is one."""
-        return self.labels.get(iri, {}).get("en")
-
-    def name(self, iri: str) -> str:
-        """The Chinese label, or else any other, or else the id."""
-        labels = self.labels.get(iri, {})
-        return labels.get("zh") or next(iter(labels.values()), last_part(iri))
-
-    def named(self, iri: str | None) -> tuple[str | None, str | None]:
-        """Id and label of a place that may be unknown."""
-        return (None, None) if iri is None else (last_part(iri), self.name(iri))
-
-    def theme(self, measure: str) -> str | None:
-        """The id of a measure's theme."""
-        theme = self.themes.get(measure)
-        return None if theme is None else last_part(theme)
-
-    def said(self, record: Record) -> tuple[FoundMention, str | None, str | None]:
-        """A record's mention, and id and label of the place whose article it stands in."""
-        mention = self.mentions[record["mention"]]
-        return mention, *self.named(self.places.get(mention.quote.article))
-
-
-def adoption_rows(records: Iterable[Record], book: Book) -> tuple[AdoptionRow, ...]:
+def adoption_rows(records: Iterable[Record], book: Book) -> list[AdoptionRow]:
     """One row a mention of an adoption."""
     rows = []
     for record in records:
@@ -85,10 +46,10 @@ def adoption_rows(records: Iterable[Record], book: Book) -> tuple[AdoptionRow, .
                 holder=mention.holder,
             )
         )
-    return tuple(sorted(rows, key=lambda row: (row.city or "", row.measure, row.quote, row.status, row.strength)))
+    return rows
 
 
-def remark_rows(records: Iterable[Record], adoptions: Iterable[AdoptionRow], book: Book) -> tuple[RemarkRow, ...]:
+def remark_rows(records: Iterable[Record], adoptions: Iterable[AdoptionRow], book: Book) -> list[RemarkRow]:
     """One row a mention that is no evidence of an adoption of the measure it names."""
     proven = {(row.quote, row.measure) for row in adoptions}
     rows = []
@@ -111,14 +72,11 @@ def remark_rows(records: Iterable[Record], adoptions: Iterable[AdoptionRow], boo
                     holder=mention.holder,
                 )
             )
-    return tuple(sorted(rows, key=lambda row: (row.city or "", row.measure, row.quote, row.reason, row.cue or "")))
+    return rows
 
 
-def candidate_rows(records: Iterable[Record], holders: Iterable[Record], book: Book) -> tuple[CandidateRow, ...]:
+def candidate_rows(records: Iterable[Record], book: Book) -> list[CandidateRow]:
     """One row a mention of a candidate, each with all the places that may adopt it."""
-    cities: dict[str, set[str]] = defaultdict(set)
-    for record in holders:
-        cities[record["candidate"]].add(last_part(record["place"]))
     rows = []
     for record in records:
         mention, city, city_label = book.said(record)
@@ -127,7 +85,7 @@ def candidate_rows(records: Iterable[Record], holders: Iterable[Record], book: B
             CandidateRow(
                 candidate=last_part(candidate),
                 candidate_label=book.name(candidate),
-                cities=tuple(sorted(cities[candidate])),
+                cities=book.candidate_places.get(candidate, ()),
                 city=city,
                 city_label=city_label,
                 method=mention.method,
@@ -135,10 +93,10 @@ def candidate_rows(records: Iterable[Record], holders: Iterable[Record], book: B
                 quote=mention.quote,
             )
         )
-    return tuple(sorted(rows, key=lambda row: (row.candidate, row.quote)))
+    return rows
 
 
-def proposal_rows(records: Iterable[Record], book: Book) -> tuple[ProposalRow, ...]:
+def proposal_rows(records: Iterable[Record], book: Book) -> list[ProposalRow]:
     """One row a proposal."""
     rows = []
     for record in records:
@@ -152,10 +110,10 @@ def proposal_rows(records: Iterable[Record], book: Book) -> tuple[ProposalRow, .
                 quote=book.mentions[record["mention"]].quote,
             )
         )
-    return tuple(sorted(rows, key=lambda row: (row.quote, row.measure or "", row.stance)))
+    return rows
 
 
-def target_rows(records: Iterable[Record], book: Book) -> tuple[TargetRow, ...]:
+def target_rows(records: Iterable[Record], book: Book) -> list[TargetRow]:
     """One row a target; two targets alike in everything, two figures of one sentence, stay two rows."""
     rows = []
     for record in records:
@@ -187,31 +145,32 @@ def target_rows(records: Iterable[Record], book: Book) -> tuple[TargetRow, ...]:
                 holder_words=record.get("holderWords"),
             )
         )
-    return tuple(sorted(rows, key=_target_order))
+    return rows
 
 
-def actor_rows(records: Iterable[Record], book: Book) -> tuple[ActorRow, ...]:
-    """One row an involvement."""
+def actor_rows(records: Iterable[Record], book: Book) -> list[ActorRow]:
+    """One row an involvement and type of the actor."""
     rows = []
     for record in records:
         mention, city, city_label = book.said(record)
         actor = record["actor"]
-        rows.append(
+        rows += [
             ActorRow(
                 city=city,
                 city_label=city_label,
                 actor=last_part(actor),
                 actor_label=book.name(actor),
-                type=record["type"],
+                type=kind,
                 measure=_last(record.get("measure")),
                 role=record["role"],
                 quote=mention.quote,
             )
-        )
-    return tuple(sorted(rows, key=lambda row: (row.city or "", row.quote, row.actor, row.measure or "", row.role)))
+            for kind in book.types.get(actor, ())
+        ]
+    return rows
 
 
-def group_rows(records: Iterable[Record], book: Book) -> tuple[GroupRow, ...]:
+def group_rows(records: Iterable[Record], book: Book) -> list[GroupRow]:
     """One row a benefit."""
     rows = []
     for record in records:
@@ -219,21 +178,36 @@ def group_rows(records: Iterable[Record], book: Book) -> tuple[GroupRow, ...]:
         group = record["group"]
         measure = _last(record.get("measure"))
         rows.append(GroupRow(city, city_label, last_part(group), book.name(group), measure, mention.quote))
-    return tuple(sorted(rows, key=lambda row: (row.city or "", row.quote, row.group, row.measure or "")))
+    return rows
 
 
-def document_rows(records: Iterable[Record], book: Book) -> tuple[DocumentRow, ...]:
+def document_rows(records: Iterable[Record], book: Book) -> list[DocumentRow]:
     """One row a citation."""
-    rows: dict[tuple[str, Quote, str | None], DocumentRow] = {}
-    for record in in_order(records):
-        mention, city, city_label = book.said(record)
-        document = last_part(record["document"])
-        measure = _last(record.get("measure"))
-        number, held = record.get("number"), _last(record.get("held"))
-        # A title that texts cite with several numbers is one document: its row has the first of them.
-        row = DocumentRow(city, city_label, document, record["title"], measure, mention.quote, number, held)
-        rows.setdefault((document, mention.quote, measure), row)
-    return tuple(sorted(rows.values(), key=lambda row: (row.city or "", row.quote, row.document, row.measure or "")))
+    rows = []
+    for record in records:
+        facts = book.facts.get(record["document"], {})
+        if "title" in facts:
+            mention, city, city_label = book.said(record)
+            document, measure = last_part(record["document"]), _last(record.get("measure"))
+            number, held = facts.get("id_local"), _last(facts.get("heldAs"))
+            rows.append(DocumentRow(city, city_label, document, facts["title"], measure, mention.quote, number, held))
+    return rows
+
+
+def sentence_rows(records: Iterable[Record]) -> list[SentenceRow]:
+    """One row a sentence in which something was found."""
+    return [
+        SentenceRow(
+            article=last_part(record["article"]),
+            number=int(record["number"]),
+            kind=record["kind"],
+            begin=int(record["begin"]),
+            end=int(record["end"]),
+            line=int(record["line"]) if "line" in record else None,
+            text=record["text"],
+        )
+        for record in records
+    ]
 
 
 def _decimal(record: Record, name: str) -> Decimal | None:
@@ -266,3 +240,17 @@ def _target_order(row: TargetRow) -> tuple[str | Quote | int | Decimal, ...]:
         row.per_year,
         *(part or "" for part in (row.force, row.holder_words)),
     )
+
+
+ORDERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "sentences": lambda row: (row.article, row.number),
+    "adoptions": lambda row: (row.city or "", row.measure, row.quote, row.status, row.strength),
+    "remarks": lambda row: (row.city or "", row.measure, row.quote, row.reason, row.cue or ""),
+    "candidates": lambda row: (row.candidate, row.quote),
+    "targets": _target_order,
+    "actors": lambda row: (row.city or "", row.quote, row.actor, row.measure or "", row.role),
+    "groups": lambda row: (row.city or "", row.quote, row.group, row.measure or ""),
+    "documents": lambda row: (row.city or "", row.quote, row.document, row.measure or ""),
+    "proposals": lambda row: (row.quote, row.measure or "", row.stance),
+}
+"""The keys by which rows are sorted, by the name that `Findings` has for them."""

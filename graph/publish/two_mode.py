@@ -4,13 +4,12 @@ Ids are those of the tables; a group's is led by `group:`, because a measure may
 `first_date` is that of the first article that says so, of a tie and of what it ties.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from graph.analyse.actors import two_mode
 from graph.publish.analysis import actor_names, dates_of, parts_of
 from graph.publish.markup import without_controls
 from graph.publish.rows import Findings
@@ -26,25 +25,26 @@ def city_actor(findings: Findings, _: "Standing") -> "nx.Graph[str]":
     of the text's own words. An actor without a name of its own is its city's.
     """
     network: nx.Graph[str] = nx.Graph(name="city_actor")
-    parts = parts_of(findings)
     names = actor_names(findings)
     places = {place.code: place for place in findings.places}
-    weights = two_mode((part.city, part.actor) for part in parts)
-    measures, roles = defaultdict(set), defaultdict(list)
-    for part in parts:
-        roles[part.city, part.actor].append(part.role)
+    weights: Counter[tuple[str, str]] = Counter()
+    measures: dict[tuple[str, str], set[str]] = defaultdict(set)
+    roles: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for part in parts_of(findings):
+        tie = (part.city, part.actor)
+        weights[tie] += 1
+        roles[tie][part.role] += 1
         if part.measure is not None:
-            measures[part.city, part.actor].add(part.measure)
+            measures[tie].add(part.measure)
     for city in sorted({city for city, _ in weights}):
         place = places[city]
         network.add_node(city, **_texts(label=place.label, label_en=place.label_en), kind=place.level, bipartite=0)
     for actor in sorted({actor for _, actor in weights}):
         label, kind = names[actor]
         network.add_node(actor, **_texts(label=label, type=kind), kind="actor", bipartite=1)
-    for (city, actor), weight in weights.items():
-        said = roles[city, actor]
-        role = _texts(role=min(set(said), key=lambda each: (-said.count(each), each)))
-        network.add_edge(city, actor, weight=weight, measures=len(measures[city, actor]), **role)
+    for tie, weight in sorted(weights.items()):
+        role = min(roles[tie].items(), key=lambda said: (-said[1], said[0]))[0]
+        network.add_edge(*tie, weight=weight, measures=len(measures.get(tie, ())), **_texts(role=role))
     _date(network, findings, ((row.city or "", row.actor, row.quote.article) for row in findings.actors if row.city))
     return network
 
@@ -52,20 +52,29 @@ def city_actor(findings: Findings, _: "Standing") -> "nx.Graph[str]":
 def measure_group(findings: Findings, _: "Standing") -> "nx.Graph[str]":
     """Measures and the groups they are for: `weight` counts the statements that say so, `cities` their places."""
     network: nx.Graph[str] = nx.Graph(name="measure_group")
-    rows = [row for row in findings.groups if row.measure is not None and row.city is not None]
     labels = {row.id: row for row in findings.measures}
-    groups = {row.group: row.group_label for row in rows}
-    weights = two_mode((row.measure or "", f"group:{row.group}") for row in rows)
+    groups: dict[str, str] = {}
+    weights: Counter[tuple[str, str]] = Counter()
+    cities: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in findings.groups:
+        if row.measure is not None and row.city is not None:
+            groups[row.group] = row.group_label
+            weights[row.measure, f"group:{row.group}"] += 1
+            cities[row.measure, f"group:{row.group}"].add(row.city)
     for measure in sorted({measure for measure, _ in weights}):
         named = labels.get(measure)
         texts = _texts(label=named.label, label_en=named.label_en) if named else _texts(label=measure)
         network.add_node(measure, **texts, kind="measure", bipartite=0)
     for group, label in sorted(groups.items()):
         network.add_node(f"group:{group}", **_texts(label=label), kind="group", bipartite=1)
-    for (measure, group), weight in weights.items():
-        cities = {row.city for row in rows if row.measure == measure and f"group:{row.group}" == group}
-        network.add_edge(measure, group, weight=weight, cities=len(cities))
-    _date(network, findings, ((row.measure or "", f"group:{row.group}", row.quote.article) for row in rows))
+    for tie, weight in sorted(weights.items()):
+        network.add_edge(*tie, weight=weight, cities=len(cities[tie]))
+    ties = (
+        (row.measure, f"group:{row.group}", row.quote.article)
+        for row in findings.groups
+        if row.measure is not None and row.city is not None
+    )
+    _date(network, findings, ties)
     return network
 
 

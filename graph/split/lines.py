@@ -16,6 +16,7 @@ from graph.model import Document, Piece, Span
 _FINAL: Final = re.compile(r"[。！？!?…][”’」』》）\)]*$")
 _AROUND: Final = 4
 _SHORT_BY: Final = 2.0
+_SPACE: Final = re.compile(r"\s")
 # White space that typesetting puts around figures; between two ideographs it is the author's.
 _LOOSE_SPACE: Final = re.compile(r"(?<=[0-9%．.])\s+|(?<!\s)\s+(?=[0-9])")
 
@@ -98,7 +99,7 @@ class TextBuilder:
     def add(self, line: Line) -> None:
         """Take a line in, without the white space that typesetting puts around figures."""
         begin = line.span.begin
-        for gap in _LOOSE_SPACE.finditer(line.text):
+        for gap in _LOOSE_SPACE.finditer(line.text) if _SPACE.search(line.text) else ():
             self.take(begin, line.span.begin + gap.start(), line.number)
             begin = line.span.begin + gap.end()
         self.take(begin, line.span.end, line.number)

@@ -123,7 +123,7 @@ class OfficialReader:
 
     def _is_head(self, text: str) -> bool:
         red = text in self._red or (text.endswith(self._red) and any(True for _ in self._red_names(text)))
-        rubric = any(pattern.search(text) for pattern in self._rubrics.values())
+        rubric = _has_colon(text) and any(pattern.search(text) for pattern in self._rubrics.values())
         return red or rubric or number_line(text) is not None or bool(self._marks.match(text))
 
     def _red_names(self, text: str) -> Iterator[str]:
@@ -133,7 +133,7 @@ class OfficialReader:
 
     def _told(self, rubric: str, texts: Sequence[str]) -> str | None:
         """What a rubric of the head says (发文字号：…)."""
-        found = (self._rubrics[rubric].search(text) for text in texts[:_HEAD])
+        found = (self._rubrics[rubric].search(text) for text in texts[:_HEAD] if _has_colon(text))
         return next((match["value"].strip() for match in found if match is not None and match["value"].strip()), None)
 
     def _of_title(self, title: str) -> tuple[str, ...]:
@@ -144,7 +144,8 @@ class OfficialReader:
     def _signature(self, texts: Sequence[str]) -> tuple[tuple[str, ...], datetime.date | None]:
         """Who signed and when: the first date, alone on its line or behind names, with bodies right above it."""
         for place, text in enumerate(texts):
-            if place == 0 or not (is_date(text) or _DATE_END.search(text)):
+            # Only the last two characters are looked at in most lines, and not each place where a date might begin.
+            if place == 0 or not (is_date(text) or ("日" in text[-2:] and _DATE_END.search(text))):
                 continue
             inline = self._names(_DATE_END.sub("", text)) if not is_date(text) else ()
             begin = place
@@ -198,6 +199,11 @@ def _spaced(words: Sequence[str]) -> str:
     """A pattern of words whose letters may be set apart to fill a column (索 引 号)."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(r"\s{0,2}".join(map(re.escape, word)) for word in ordered) + ")"
+
+
+def _has_colon(text: str) -> bool:
+    """Whether a line has the mark behind which every rubric says something."""
+    return "：" in text or ":" in text
 
 
 def _tight(text: str) -> str:

@@ -22,6 +22,7 @@ from graph.split.official import OfficialReader
 _MARKDOWN: Final = re.compile(
     r"^(?:#{1,6}(?:\s+|$)|>\s?|[-*+]\s+(?=\S))+|^(?:[-*_]\s*){3,}$|(?<!\s)\s+#+$|\*\*|__|`+|(?<=\])\([^()\s]*\)|[\[\]](?=[^\[\]]*\]\(|\()|(?:^|(?<=\W))[*_](?=\S)|(?<=\S)[*_](?=\W|$)"
 )
+_MARKS: Final = re.compile(r"[#>*+_`\[\]-]")  # one of which all of them hold, and few lines
 _HEADING: Final = re.compile(r"^#{1,6}\s+")
 _STRUCTURE: Final = re.compile(r"^(?:#{1,6}\s|[-*+>]\s)")
 _TITLE_CHARACTERS: Final = 40
@@ -138,7 +139,9 @@ def _wrapped_title(document: Document, lines: Sequence[Line], lexicon: Lexicon) 
 
 def plain(line: Line, document: Document) -> str:
     """A line without the marks of Markdown."""
-    return _MARKDOWN.sub("", line.text).strip() if document.media_type == "text/markdown" else line.text
+    if document.media_type != "text/markdown":
+        return line.text
+    return (_MARKDOWN.sub("", line.text) if _MARKS.search(line.text) else line.text).strip()
 
 
 def _place(
@@ -172,7 +175,9 @@ def paragraphs(document: Document, lines: tuple[Line, ...]) -> tuple[str, tuple[
     in_blocks, unwrapped = document.media_type in _BLOCKS, document.media_type in _PARAGRAPHS
     builder = TextBuilder(document)
     rows = _rows(lines)
-    widest = max((line.width for line in lines if line not in rows), default=0.0)
+    # Where blank lines part all lines, none can be wrapped, and no width is asked for.
+    measured = lines if any(line.follows for line in lines) else ()
+    widest = max((line.width for line in measured if line not in rows), default=0.0)
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
         if line in rows:
@@ -184,8 +189,8 @@ def paragraphs(document: Document, lines: tuple[Line, ...]) -> tuple[str, tuple[
         for part in _unmarked(line) if marked else (line,):
             builder.add(part)
         heading = marked and bool(_HEADING.match(line.text) or (following and _STRUCTURE.match(following.text)))
-        wrapped = line.width >= _WRAPPED * widest and not line.is_final
         joins = following is not None and following.follows and following not in rows and not heading
+        wrapped = joins and not line.is_final and line.width >= _WRAPPED * widest
         if unwrapped or not joins or not (in_blocks or wrapped) or _opens(following, wrapped):
             builder.end_paragraph(line)
     return builder.finish()
@@ -214,6 +219,9 @@ def _rows(lines: Sequence[Line]) -> frozenset[Line]:
 
 def _unmarked(line: Line) -> Iterator[Line]:
     """The stretches of a line between the marks of Markdown."""
+    if _MARKS.search(line.text) is None:
+        yield line
+        return
     begin = 0
     for mark in _MARKDOWN.finditer(line.text):
         if mark.start() > begin:

@@ -39,8 +39,8 @@ class StoreDraft:
         if quads <= memory_quads:
             self._memory = pyoxigraph.Store()
             self._memory.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
-        self._cache: Cache | None = None
-        self._opened: EmbeddedStore | None = None
+        self.store = EmbeddedStore(self._draft.engine if self._memory is None else self._memory, writable=False)
+        """The dataset as it is now, for reading, from the beginning to the end of the context."""
 
     def __enter__(self) -> Self:
         return self
@@ -48,15 +48,9 @@ class StoreDraft:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._close()
+        self.store.close()
         self._memory = None
         self._draft.__exit__(kind, value, trace)
-
-    def opened(self) -> EmbeddedStore:
-        """The store as it is now, for reading; of use until `add` or `settle`."""
-        if self._opened is None:
-            self._opened = EmbeddedStore(self._engine(), writable=False)
-        return self._opened
 
     def add(self, lines: Sequence[str]) -> None:
         """Put more quads into it.
@@ -71,21 +65,12 @@ class StoreDraft:
 
     def settle(self, quads: int, digest: str) -> Cache:
         """Check it and switch to it; see `Draft.settle`."""
-        self._close()
-        self._cache = self._draft.settle(quads, digest)
-        return self._cache
-
-    def _engine(self) -> pyoxigraph.Store:
         if self._memory is not None:
-            return self._memory
-        if self._cache is not None:
-            return pyoxigraph.Store.read_only(str(self._cache.engine))
-        return self._draft.engine
-
-    def _close(self) -> None:
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
+            return self._draft.settle(quads, digest)
+        self.store.close()
+        cache = self._draft.settle(quads, digest)
+        self.store.go_on(pyoxigraph.Store.read_only(str(cache.engine)))
+        return cache
 
 
 def _drafted(folder: Path, nquads: Path, quads: int) -> Draft:

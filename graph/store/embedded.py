@@ -5,6 +5,7 @@ In this process a query cannot be stopped: only queries of our own belong here, 
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -134,8 +135,13 @@ class EmbeddedStore:
         return len(self._engine)
 
     def close(self) -> None:
-        """Let go of the engine's files; the store cannot be used afterwards."""
-        del self._engine
+        """Let go of the engine's files; the store cannot be used afterwards, unless it goes on with another engine."""
+        with suppress(AttributeError):  # closed already
+            del self._engine
+
+    def go_on(self, engine: pyoxigraph.Store) -> None:
+        """Answer from another engine, which holds at least the same; whoever was given the store need not know."""
+        self._engine = engine
 
     def _solutions(self, query: str, dataset: Dataset) -> QuerySolutions:
         answer = self._run(query, dataset)

@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from graph.analyse.events import Duplicates, Event, Level, Selection, Unit, select, tally, windows
+from graph.analyse.events import Duplicates, Level, Selection, Unit, select, tally, windows
+from graph.analyse.ledger import Event
 
 SAID = [
     Event("b", "b1", "m", "planned", "t", dt.date(2018, 3, 1)),

@@ -5,7 +5,8 @@ import pytest
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from graph.analyse.events import Event, Selection, select
+from graph.analyse.events import Selection, select
+from graph.analyse.ledger import Event
 from graph.analyse.robustness import ErrorRates, leaving_out, plausible, under_errors
 from graph.analyse.summary import figures
 from tests.analyse.simulated import independent_matrix, sparse

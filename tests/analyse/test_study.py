@@ -5,9 +5,10 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from graph.analyse.events import Event, Level, Selection, Unit
+from graph.analyse.events import Level, Selection, Unit
+from graph.analyse.ledger import Event
 from graph.analyse.robustness import ErrorRates
-from graph.analyse.study import Corpus, study, years_of
+from graph.analyse.study import MOST_DOCUMENTS, Corpus, study, variants, years_of
 from tests.analyse.simulated import independent_matrix, take_over
 
 RATES = ErrorRates(0.93, 0.82, "a simulation", 60, 68)
@@ -111,3 +112,13 @@ def test_nothing_can_be_studied() -> None:
 def test_what_is_no_span_of_years_is_refused(text: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         years_of(text)
+
+
+def test_documents_are_rows_of_a_variant_only_as_long_as_they_are_few() -> None:
+    def rows(documents: int) -> set[Unit]:
+        read = tuple((f"c{at % 3}", f"d{at:05}") for at in range(documents))
+        corpus = Corpus((Event("c0", "d00000", "m", "planned"), Event("c1", "d00001", "m", "planned")), read)
+        return {variant.selection.unit for variant in variants(corpus, Selection())}
+
+    assert rows(MOST_DOCUMENTS) == {Unit.CITY, Unit.DOCUMENT}
+    assert rows(MOST_DOCUMENTS + 1) == {Unit.CITY}

@@ -1,8 +1,10 @@
 """Years, ranges and plan periods."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.language.periods import AGAINST, PeriodKind, find_periods
+from graph.language.periods import AGAINST, PeriodKind, find_periods, find_periods_before
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,16 @@ def test_a_period_tells_whether_all_its_years_are_meant(text: str, *, whole: boo
 @pytest.mark.parametrize("text", ["比2020年翻一番", "较2020年下降18%", "与2020年相比", "比“十三五”末提高"])
 def test_what_is_only_compared_with_can_be_told_from_a_deadline(text: str) -> None:
     assert find_periods(AGAINST.sub("", text)) == ()
+
+
+_WORDS = (
+    "到 比 较 2019 2020年 ２ 年 年底 之前 前 相比 同期 上半年 12月31日 “十四五” 期间 十三五 三年内 未来5年 — 至 、 ，"
+    " 学年度 去年 今年 起 第一季度 建成学校 推进教师交流轮岗"
+)
+_PARTS = st.sampled_from([" ", *_WORDS.split()])
+
+
+@given(st.lists(_PARTS, max_size=30).map("".join), st.data())
+def test_what_stands_before_a_place_is_read_as_if_the_text_ended_there(text: str, data: st.DataObject) -> None:
+    end = data.draw(st.integers(0, len(text)))
+    assert find_periods_before(text, end, 2019) == list(find_periods(text[:end], 2019))

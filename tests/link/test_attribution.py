@@ -2,10 +2,8 @@
 
 import pytest
 
-from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.attribution import Attribution, Stance
-from graph.link.setting import Setting
 from graph.model import Reason, Sentence, SentenceKind, Span, Status, Strength
 from tests.builders import article
 
@@ -22,9 +20,9 @@ def _stance(
 ) -> Stance:
     whole = Span(0, len(text))
     span = Span(text.index(phrase), text.index(phrase) + len(phrase))
-    parts = clauses(text, whole)
-    place = next(k for k, part in enumerate(parts) if part.begin <= span.begin < part.end)
-    return attribution.judge(article(text), Setting(text, Sentence(1, whole, kind), parts, place), span)
+    stance = attribution.of(article(text), Sentence(1, whole, kind)).stance(span)
+    assert stance is not None
+    return stance
 
 
 @pytest.mark.parametrize(

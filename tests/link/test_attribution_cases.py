@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.language.clauses import clauses
 from graph.lexicon import Lexicon
 from graph.link.attribution import Attribution
-from graph.link.setting import Setting
 from graph.model import Sentence, SentenceKind, Span
 from tests.builders import article
 
@@ -36,12 +34,11 @@ def test_a_text_stands_to_a_measure_as_it_says(attribution: Attribution, case: t
     marked, reason, status, holder, cue, status_cue = case
     begin, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
-    parts = clauses(text, Span(0, len(text)))
-    place = next(k for k, part in enumerate(parts) if part.begin <= begin < part.end)
-    setting = Setting(text, Sentence(1, Span(0, len(text)), SentenceKind.BODY), parts, place)
+    sentence = Sentence(1, Span(0, len(text)), SentenceKind.BODY)
 
-    stance = attribution.judge(article(text), setting, Span(begin, end))
+    stance = attribution.of(article(text), sentence).stance(Span(begin, end))
 
+    assert stance is not None
     assert (stance.reason.value if stance.reason else "-") == reason
     assert (stance.holder or "") == holder
     assert (stance.cue.of(text) if stance.cue else "") == cue

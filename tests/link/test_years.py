@@ -29,10 +29,12 @@ class Reader:
         parts = clauses(text, whole)
         spans = [Span(text.index(figure), text.index(figure) + len(figure)) for figure in figures]
         moments: list[Moment] = []
-        for order, span in enumerate(spans):
+        for span in spans:
             place = next(k for k, part in enumerate(parts) if part.covers(span))
             setting = Setting(text, Sentence(1, whole, SentenceKind.BODY), parts, place, section)
-            moments.append(self._years.moment(one, setting, span, spans, order))
+            moments.append(
+                self._years.moment(one, setting, span, [each for each in spans if parts[place].covers(each)])
+            )
         return [(moment.year, moment.kind) for moment in moments]
 
 

@@ -1,6 +1,7 @@
 """Front matter says whose text it is; what it cannot say harms nothing."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
@@ -178,3 +179,20 @@ def test_whatever_stands_at_the_top_the_document_is_read(tmp_path_factory: pytes
     reading = _read(tmp_path_factory.getbasetemp(), f"---\n{front}\n---\n{BODY}")
     assert _body(reading).endswith(BODY)
     assert all(key and words and "\n" not in words for key, words in reading.document.metadata)
+
+
+_WORDS = st.text("0aZ一校《》（）“”、，。；：·—._- #:'\"[]{}&*!|>%@~\t", max_size=6) | st.sampled_from(
+    ["null", "~", "温州市"]
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["city", "City", "title", "NULL"]), _WORDS), min_size=1, max_size=3))
+def test_lines_without_marks_are_what_yaml_makes_of_them(lines: list[tuple[str, str]]) -> None:
+    front = "".join(f"{key}: {words}\n" for key, words in lines)
+    text = f"---\n{front}---\n{BODY}"
+    with TemporaryDirectory() as folder:
+        reading = _read(Path(folder), text)
+        # A comment between the lines says nothing, and the lines are no longer those of the short way.
+        long = _read(Path(folder), text.replace("---\n", "---\n# 注\n", 1))
+    assert reading.document.metadata == long.document.metadata
+    assert [problem.code for problem in reading.problems] == [problem.code for problem in long.problems]

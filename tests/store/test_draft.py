@@ -23,13 +23,13 @@ def engine_files(out: Path) -> set[int]:
 def test_a_draft_answers_before_and_after_it_grows_and_when_it_is_settled(tmp_path: Path, memory_quads: int) -> None:
     written = write_dataset(tmp_path)
     with StoreDraft(tmp_path / "store", written.path, written.quads, memory_quads=memory_quads) as draft:
-        assert not draft.opened().ask(ASK)
+        assert not draft.store.ask(ASK)
         draft.add([MORE])
-        assert draft.opened().ask(ASK)
+        assert draft.store.ask(ASK)
         grown = add_lines([MORE], written.path)
         draft.settle(grown.quads, grown.sha256)
-        assert draft.opened().ask(ASK)
-        assert len(list(draft.opened().quads())) == grown.quads == written.quads + 1
+        assert draft.store.ask(ASK)
+        assert len(list(draft.store.quads())) == grown.quads == written.quads + 1
 
     store = open_embedded(tmp_path / "store", memory_quads=0)
     assert store.ask(ASK)

@@ -1,7 +1,10 @@
 """What is to be reached by when: targets and results of one indicator together, on a line of years."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from itertools import accumulate
 from typing import Final
 
 from markupsafe import Markup
@@ -36,10 +39,9 @@ _VALUE: Final = 170
 def deadline_picture(subject: Subject) -> Picture | Absent:
     """A row a target or result: full discs are targets, at their deadlines; rings are results."""
     title = both("deadlines-title")
-    dated = [row for row in subject.findings.targets if row.year is not None and (row.holder or row.city)]
-    if not dated:
+    order = _first(subject.findings.targets)
+    if not order:
         return Absent("targets", title, both("deadlines-none"))
-    order = _ordered(dated)[:MOST]
     years = [year for row in order for year in (row.year, row.begin_year) if year is not None]
     first, last = min(years), max(years)
     foot = 12 + _ROW * len(order)
@@ -57,16 +59,35 @@ def deadline_picture(subject: Subject) -> Picture | Absent:
     return Picture("targets", title, note, (_LEFT + _YEARS + _VALUE, foot + 34), joined(parts))
 
 
-def _ordered(rows: Sequence[TargetRow]) -> list[TargetRow]:
-    """Indicators that most places set first, then the earliest deadline."""
-    by_indicator: dict[str, list[TargetRow]] = defaultdict(list)
-    for row in rows:
-        by_indicator[_indicator(row)].append(row)
-    groups = sorted(
-        by_indicator.items(),
-        key=lambda item: (-len({_holder(row) for row in item[1]}), min(row.year or 0 for row in item[1]), item[0]),
+@dataclass(slots=True)
+class _Counted:
+    """The rows of an indicator, of how many holders, from which year on."""
+
+    rows: int = 0
+    holders: set[str] = field(default_factory=set)
+    first: int = 9999
+
+
+def _first(rows: Sequence[TargetRow]) -> Sequence[TargetRow]:
+    """The rows that are drawn: indicators that most places set first, then the earliest deadline."""
+    counts: dict[str, _Counted] = defaultdict(_Counted)
+    for row in _dated(rows):
+        one = counts[_indicator(row)]
+        one.rows += 1
+        one.holders.add(_holder(row))
+        one.first = min(one.first, row.year or 0)
+    order = sorted(counts, key=lambda name: (-len(counts[name].holders), counts[name].first, name))
+    before = [0, *accumulate(counts[name].rows for name in order)]
+    rank = {name: place for place, name in enumerate(order) if before[place] < MOST}
+    return nsmallest(
+        MOST,
+        (row for row in _dated(rows) if _indicator(row) in rank),
+        key=lambda row: (rank[_indicator(row)], row.year or 0, _holder(row), row.quote),
     )
-    return [row for _, held in groups for row in sorted(held, key=lambda row: (row.year or 0, _holder(row), row.quote))]
+
+
+def _dated(rows: Sequence[TargetRow]) -> Iterator[TargetRow]:
+    return (row for row in rows if row.year is not None and (row.holder or row.city))
 
 
 def _indicator(row: TargetRow) -> str:

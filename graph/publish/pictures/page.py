@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from graph.publish.analysis import labels_of, study_of
-from graph.publish.evidence import adopted
 from graph.publish.files import write_text
 from graph.publish.markup import PAGE_POLICY, environment
 from graph.publish.pictures import pictures
@@ -35,7 +34,7 @@ def write_picture_page(findings: Findings, folder: Path) -> tuple[str, ...]:
         faces=faces(),
         places=[(f"c-{code}", labels.get(code, code)) for code in whole.cities],
         measures=[(f"m-{name}", f"{labels.get(name, name)} {counts[name]}") for name in widest],
-        anchors={f"c-{proof.city} m-{proof.measure}": proof.anchor for proof in proofs_of(findings, adopted(findings))},
+        anchors={f"c-{proof.city} m-{proof.measure}": proof.anchor for proof in proofs_of(findings)},
     )
     write_text(folder / "pictures.html", html)
     return ("pictures.html",)
