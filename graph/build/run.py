@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from graph.build.clock import Clock, Progress
-from graph.build.dataset import Corpus, common_lines, curated_chunks
+from graph.build.dataset import Corpus, common_lines, curated_chunks, graph_lines
 from graph.build.docket import Docket, File, load_docket
 from graph.build.extractor import Extractor, FileSpread
 from graph.build.gathering import Gathering
@@ -53,6 +53,14 @@ STORE: Final = "store"
 MANIFEST: Final = "build.json"
 FAILED_MANIFEST: Final = "build-failed.json"
 UNDECIDED: Final = Curation()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a build calls with its store: before it is whole, where that is asked for, and when it is."""
+
+    observe: Observe | None
+    publish: Publish
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,7 @@ def build(
             dataset = write_sorted(sorter.sorted(), draft)
         if spool is not None:
             spool.drop_unused()
-        written = _written(dataset, settings, clock, observe, publish)
+        written = _written(dataset, graph_lines(corpus, names), settings, clock, Given(observe, publish))
     outputs = outputs_of(settings.out, (GRAPH, TURTLE, *written))
     manifest = replace(manifest, outputs=outputs, seconds=clock.seconds())
     write_manifest(manifest, settings.out / MANIFEST)
@@ -144,7 +152,7 @@ def _extract(given: Materials, lexicon: Lexicon, settings: Settings, way: Way, c
         for file, harvest in zip(given.texts, shelf.fill(given.texts, extractor, keys, way.spread), strict=True):
             kept = gathered.add(harvest)
             if way.sorter is not None:
-                way.sorter.add(chunk for crop in kept for chunk in crop.chunks)
+                way.sorter.add(chunk for crop in kept for chunk in crop.chunks())
             read.append((file, harvest.sha256))
             done()
     readings.drop_others(read)
@@ -166,16 +174,16 @@ def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> 
 
 
 def _written(
-    dataset: Written, settings: Settings, clock: Clock, observe: Observe | None, publish: Publish
+    dataset: Written, lines_of: Callable[[str], bytes | None], settings: Settings, clock: Clock, given: Given
 ) -> Sequence[str]:
     """Analyse and check a dataset beside its place, put it there, and write what is made of it; paths of the latter."""
     graph, folder, names = settings.out / GRAPH, settings.out / STORE, Names(settings.base_iri)
     with ExitStack() as stack:
         with clock.stage("store"):
-            made = stack.enter_context(StoreDraft(folder, dataset.path, dataset.quads))
-        if observe is not None:
+            made = stack.enter_context(StoreDraft(folder, dataset.path, dataset.quads, lines_of=lines_of))
+        if given.observe is not None:
             with clock.stage("analyse"):
-                found = list(observe(made.store, names.base))
+                found = list(given.observe(made.store, names.base))
                 made.add(found)
                 dataset = add_lines(found, dataset.path)
         with clock.stage("validate"):
@@ -186,7 +194,7 @@ def _written(
         with clock.stage("turtle"):
             write_turtle(graph, settings.out / TURTLE, names)
         with clock.stage("publish"):
-            return publish(made.store, settings.out, names.base)
+            return given.publish(made.store, settings.out, names.base)
 
 
 def _check(draft: Path, settings: Settings, names: Names) -> None:
