@@ -143,10 +143,13 @@ class Draft:
         if len(self.engine) != quads:
             raise UserError("graph-broken", Position(NQUADS), cause=f"{quads} lines, {len(self.engine)} quads")
         self._engine = None
-        _write(self._place / _MANIFEST, json.dumps(_manifest(self._place / _ENGINE, quads, digest), indent=2))
         target = self._folder / f"data-{digest[:12]}"
+        known = current_cache(self._folder, digest) if target.exists() else None
+        if known is not None:
+            # Somebody may have it open.
+            return known
+        _write(self._place / _MANIFEST, json.dumps(_manifest(self._place / _ENGINE, quads, digest), indent=2))
         if target.exists():
-            # It has the right name and was not found sound, or is the same.
             shutil.rmtree(target)
         self._place.rename(target)
         _switch(self._folder, target.name)
