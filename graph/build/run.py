@@ -131,6 +131,7 @@ def build(
             sorter.add(curated_chunks(corpus, names))
             sorter.add(encoded(common_lines(corpus, vocabulary, settings, names)))
             dataset = write_sorted(sorter.sorted(), draft)
+            sorter.close()
         if spool is not None:
             spool.drop_unused()
         written = _written(dataset, graph_lines(corpus, names), settings, clock, Given(observe, publish))
