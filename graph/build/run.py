@@ -181,7 +181,10 @@ def _written(
     graph, folder, names = settings.out / GRAPH, settings.out / STORE, Names(settings.base_iri)
     with ExitStack() as stack:
         with clock.stage("store"):
-            made = stack.enter_context(StoreDraft(folder, dataset.path, dataset.quads, lines_of=lines_of))
+            threads = settings.workers
+            made = stack.enter_context(
+                StoreDraft(folder, dataset.path, dataset.quads, lines_of=lines_of, threads=threads)
+            )
         if given.observe is not None:
             with clock.stage("analyse"):
                 found = list(given.observe(made.store, names.base))
@@ -199,7 +202,7 @@ def _written(
 
 
 def _check(draft: Path, settings: Settings, names: Names) -> None:
-    violations = validate(draft, settings.ontology / "shapes.ttl", names)
+    violations = validate(draft, settings.ontology / "shapes.ttl", names, threads=settings.workers)
     if violations:
         first = violations[0]
         raise BuildError(

@@ -30,6 +30,7 @@ class StoreDraft:
         *,
         memory_quads: int = MEMORY_QUADS,
         lines_of: Callable[[str], bytes | None] = lambda _: None,
+        threads: int = 1,
     ) -> None:
         """Load a file, or change a copy of the last store into it, where that is less.
 
@@ -39,11 +40,12 @@ class StoreDraft:
             quads: how many it has.
             memory_quads: up to so many are read into memory.
             lines_of: gives all lines of a graph by its name, where somebody has them at hand.
+            threads: in how many it is loaded.
         Raises:
             UserError: `graph-broken`, the file is not N-Quads.
             OSError: the disk is full or not writable.
         """
-        self._draft = _drafted(folder, nquads, quads)
+        self._draft = _drafted(folder, nquads, quads, threads)
         self._memory: pyoxigraph.Store | None = None
         if quads <= memory_quads:
             self._memory = pyoxigraph.Store()
@@ -93,14 +95,14 @@ class _Growing(EmbeddedStore):
         return self.lines_of(graph_name) or super().lines_in(graph_name)
 
 
-def _drafted(folder: Path, nquads: Path, quads: int) -> Draft:
+def _drafted(folder: Path, nquads: Path, quads: int, threads: int) -> Draft:
     old = folder.parent / NQUADS
     change = difference(old, nquads, quads // _MOST_CHANGED) if old.is_file() and old.stat().st_size else None
     # All but the last look is for nothing where somebody else's hand was in the folder.
     last = None if change is None else current_cache(folder, sha256_of(old))
     draft = Draft(folder, last)
     if change is None or last is None:
-        draft.load(nquads)
+        draft.load(nquads, threads)
     else:
         draft.change(change.gone, change.fresh)
     return draft
