@@ -132,9 +132,12 @@ def build(
             sorter.add(encoded(common_lines(corpus, vocabulary, settings, names)))
             dataset = write_sorted(sorter.sorted(), draft)
             sorter.close()
+        lines_of = graph_lines(corpus, names)
+        # Nobody needs them any more: 0.4 GB of 100 MB of text, beside a store that is being loaded.
+        corpus.gathered.gists.clear()
         if spool is not None:
             spool.drop_unused()
-        written = _written(dataset, graph_lines(corpus, names), settings, clock, Given(observe, publish))
+        written = _written(dataset, lines_of, settings, clock, Given(observe, publish))
     outputs = outputs_of(settings.out, (GRAPH, TURTLE, *written))
     manifest = replace(manifest, outputs=outputs, seconds=clock.seconds())
     write_manifest(manifest, settings.out / MANIFEST)
