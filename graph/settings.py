@@ -59,7 +59,8 @@ class Settings:
 
     `decisions` is a file of researchers' decisions that is read instead of those beside the articles; `read_seconds`
     and `read_memory_bytes` are what a file of a risky format may take to be read. `columns` are (field, column) pairs
-    for tables of articles, `name_pattern` says what the parts of a file's name are.
+    for tables of articles, `name_pattern` says what the parts of a file's name are. `workers` is in how many threads
+    the graph is loaded and checked; where files are extracted is told the build by itself.
     """
 
     out: Path = Path("out")
@@ -74,3 +75,4 @@ class Settings:
     columns: tuple[tuple[str, str], ...] = ()
     name_pattern: str | None = None
     model: ModelSettings | None = None
+    workers: int = 1

@@ -127,7 +127,7 @@ def _build(corpus: Path, out: Path, workers: int) -> Notes:
     edition = Edition(out)
     manifest = build(
         [corpus],
-        Settings(out=out),
+        Settings(out=out, workers=workers),
         publish=edition.publish,
         progress=lambda *_: None,
         spread=serial if workers == 1 else processes(workers),

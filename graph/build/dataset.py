@@ -1,13 +1,13 @@
 """The dataset of a build: what every article says, as it was found or decided, and what concerns them all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph import __version__
 from graph.build.gathering import Gathering, once
 from graph.build.gist import Gist
-from graph.build.harvest import Harvest
 from graph.build.model_account import model_reader
+from graph.build.shelf import Shelf
 from graph.build.vocabulary import Vocabulary
 from graph.decisions import Curation
 from graph.lexicon import Lexicon
@@ -27,9 +27,9 @@ from graph.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What all files gave; `harvests` are read again each time, `curated` are extractions that decisions changed."""
+    """What all files gave; `curated` are extractions that decisions changed."""
 
-    harvests: Iterable[Harvest]
+    shelf: Shelf
     gathered: Gathering
     candidates: tuple[Candidate, ...]
     reprints: tuple[Reprint, ...]
@@ -38,7 +38,7 @@ class Corpus:
 
     def extractions(self) -> Iterator[Extraction]:
         """Of every article as the machine found it, in the order of the files."""
-        return once(self.harvests)
+        return once(self.shelf)
 
     def counts(self) -> Mapping[str, int]:
         """What was found, for `build.json`."""
@@ -51,6 +51,14 @@ def curated_chunks(corpus: Corpus, names: Names) -> Iterator[bytes]:
     """What articles say after researchers decided; nothing where they decided nothing."""
     for extraction in corpus.curated or ():
         yield from article_chunks(extraction, names)
+
+
+def graph_lines(corpus: Corpus, names: Names) -> Callable[[str], bytes | None]:
+    """What gives the lines of an article's graph by the graph's name; None where decisions may have changed them."""
+    if corpus.curated is not None:
+        return lambda _: None
+    articles = {names.graph(gist.article): gist.article for gist in corpus.gathered.gists}
+    return lambda name: corpus.shelf.lines(articles[name]) if name in articles else None
 
 
 def common_lines(corpus: Corpus, vocabulary: Vocabulary, settings: Settings, names: Names) -> Iterator[str]:

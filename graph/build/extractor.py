@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from graph.build.gist import gist_of
-from graph.build.harvest import Crop, Harvest, packed
+from graph.build.harvest import Crop, Harvest
 from graph.build.materials import Beside
 from graph.build.readings import Readings
 from graph.errors import ReadError
@@ -86,7 +86,7 @@ class Extractor:
     def _crop(self, extraction: Extraction) -> Crop:
         # Made here and not where all files come together, because here many are at work.
         chunks = article_chunks(extraction, self._names)
-        return Crop(gist_of(extraction, self._forwarding), chunks, packed(extraction))
+        return Crop.of(gist_of(extraction, self._forwarding), chunks, extraction)
 
     def __reduce__(self) -> tuple[type["Extractor"], tuple[Lexicon, Settings, Beside, Readings | None]]:
         """Automata do not pickle; a worker builds its own from the vocabulary."""

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from graph.build.clock import Clock, Progress
-from graph.build.dataset import Corpus, common_lines, curated_chunks
+from graph.build.dataset import Corpus, common_lines, curated_chunks, graph_lines
 from graph.build.docket import Docket, File, load_docket
 from graph.build.extractor import Extractor, FileSpread
 from graph.build.gathering import Gathering
@@ -53,6 +53,14 @@ STORE: Final = "store"
 MANIFEST: Final = "build.json"
 FAILED_MANIFEST: Final = "build-failed.json"
 UNDECIDED: Final = Curation()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a build calls with its store: before it is whole, where that is asked for, and when it is."""
+
+    observe: Observe | None
+    publish: Publish
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +131,13 @@ def build(
             sorter.add(curated_chunks(corpus, names))
             sorter.add(encoded(common_lines(corpus, vocabulary, settings, names)))
             dataset = write_sorted(sorter.sorted(), draft)
+            sorter.close()
+        lines_of = graph_lines(corpus, names)
+        # Nobody needs them any more: 0.4 GB of 100 MB of text, beside a store that is being loaded.
+        corpus.gathered.gists.clear()
         if spool is not None:
             spool.drop_unused()
-        written = _written(dataset, settings, clock, observe, publish)
+        written = _written(dataset, lines_of, settings, clock, Given(observe, publish))
     outputs = outputs_of(settings.out, (GRAPH, TURTLE, *written))
     manifest = replace(manifest, outputs=outputs, seconds=clock.seconds())
     write_manifest(manifest, settings.out / MANIFEST)
@@ -144,7 +156,7 @@ def _extract(given: Materials, lexicon: Lexicon, settings: Settings, way: Way, c
         for file, harvest in zip(given.texts, shelf.fill(given.texts, extractor, keys, way.spread), strict=True):
             kept = gathered.add(harvest)
             if way.sorter is not None:
-                way.sorter.add(chunk for crop in kept for chunk in crop.chunks)
+                way.sorter.add(chunk for crop in kept for chunk in crop.chunks())
             read.append((file, harvest.sha256))
             done()
     readings.drop_others(read)
@@ -166,16 +178,19 @@ def _curated(corpus: Corpus, docket: Docket, lexicon: Lexicon, clock: Clock) -> 
 
 
 def _written(
-    dataset: Written, settings: Settings, clock: Clock, observe: Observe | None, publish: Publish
+    dataset: Written, lines_of: Callable[[str], bytes | None], settings: Settings, clock: Clock, given: Given
 ) -> Sequence[str]:
     """Analyse and check a dataset beside its place, put it there, and write what is made of it; paths of the latter."""
     graph, folder, names = settings.out / GRAPH, settings.out / STORE, Names(settings.base_iri)
     with ExitStack() as stack:
         with clock.stage("store"):
-            made = stack.enter_context(StoreDraft(folder, dataset.path, dataset.quads))
-        if observe is not None:
+            threads = settings.workers
+            made = stack.enter_context(
+                StoreDraft(folder, dataset.path, dataset.quads, lines_of=lines_of, threads=threads)
+            )
+        if given.observe is not None:
             with clock.stage("analyse"):
-                found = list(observe(made.store, names.base))
+                found = list(given.observe(made.store, names.base))
                 made.add(found)
                 dataset = add_lines(found, dataset.path)
         with clock.stage("validate"):
@@ -186,11 +201,11 @@ def _written(
         with clock.stage("turtle"):
             write_turtle(graph, settings.out / TURTLE, names)
         with clock.stage("publish"):
-            return publish(made.store, settings.out, names.base)
+            return given.publish(made.store, settings.out, names.base)
 
 
 def _check(draft: Path, settings: Settings, names: Names) -> None:
-    violations = validate(draft, settings.ontology / "shapes.ttl", names)
+    violations = validate(draft, settings.ontology / "shapes.ttl", names, threads=settings.workers)
     if violations:
         first = violations[0]
         raise BuildError(

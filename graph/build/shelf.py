@@ -4,6 +4,7 @@ What the spool keeps stays on the disk and comes back one at a time, so that mem
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from graph.build.docket import File
 from graph.build.extractor import Extractor, FileSpread
@@ -11,6 +12,8 @@ from graph.build.harvest import Harvest
 from graph.build.spool import FILE_NAME, Keys, Spool
 from graph.errors import UserError
 from graph.model import Position
+
+_FEW: Final = 32  # articles of a file, which are all unpacked to have one of them
 
 
 class Shelf:
@@ -20,6 +23,7 @@ class Shelf:
         """Begin an empty shelf; without a spool it holds everything in memory."""
         self._spool = spool
         self._places: list[bytes | Harvest] = []
+        self._found: dict[str, int] = {}
 
     def __iter__(self) -> Iterator[Harvest]:
         """Read them all again.
@@ -27,14 +31,21 @@ class Shelf:
         Raises:
             UserError: `spool-unusable`, one was damaged since it was put on the shelf.
         """
-        for place in self._places:
-            if isinstance(place, Harvest):
-                yield place
-            elif self._spool is not None:
-                found = self._spool.get(place)
-                if found is None:
-                    raise UserError("spool-unusable", Position(FILE_NAME))
-                yield found
+        yield from map(self._at, self._places)
+
+    def lines(self, article: str) -> bytes | None:
+        """The lines of an article's graph; None: they are not to be had in a moment.
+
+        So it is where they were not kept, and where the article is one of very many in one file.
+
+        Raises:
+            UserError: `spool-unusable`.
+        """
+        place = self._places[self._found[article]] if article in self._found else None
+        if place is None or isinstance(place, Harvest):
+            return None
+        crop = next(crop for crop in self._at(place).crops if crop.gist.article == article)
+        return b"".join(crop.chunks())
 
     def fill(self, files: Sequence[File], extractor: Extractor, keys: Keys, spread: FileSpread) -> Iterator[Harvest]:
         """Put a harvest of each file on the shelf, and give it; only those that the spool does not keep are extracted.
@@ -52,7 +63,7 @@ class Shelf:
         spool = self._spool
         if spool is None:
             for made in spread(extractor, files, extractor.lost):
-                self._places.append(made.without_lines())
+                self._put(made, made.without_lines())
                 yield made
             return
         tickets = [keys.ticket(file) for file in files]
@@ -66,9 +77,23 @@ class Shelf:
                 # The file may have changed after its key was made.
                 if ticket is not None and ticket.sha256 == harvest.sha256:
                     spool.put(ticket.key, harvest)
-                    self._places.append(ticket.key)
+                    self._put(harvest, ticket.key)
                 else:
-                    self._places.append(harvest.without_lines())
+                    self._put(harvest, harvest.without_lines())
             elif ticket is not None:
-                self._places.append(ticket.key)
+                self._put(harvest, ticket.key)
             yield harvest
+
+    def _put(self, harvest: Harvest, place: bytes | Harvest) -> None:
+        if len(harvest.crops) <= _FEW:
+            for crop in harvest.crops:
+                self._found.setdefault(crop.gist.article, len(self._places))
+        self._places.append(place)
+
+    def _at(self, place: bytes | Harvest) -> Harvest:
+        if isinstance(place, Harvest):
+            return place
+        found = None if self._spool is None else self._spool.get(place)
+        if found is None:
+            raise UserError("spool-unusable", Position(FILE_NAME))
+        return found

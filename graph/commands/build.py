@@ -55,6 +55,7 @@ def command(
     name_pattern: str | None,
     model: ModelSettings | None,
     spread: FileSpread,
+    workers: int,
     server: str | None,
     vocabulary: VocabularySettings,
     quiet: bool,
@@ -68,6 +69,7 @@ def command(
         columns=parse_columns(columns) if columns else (),
         name_pattern=name_pattern,
         model=model,
+        workers=workers,
     )
     if model is not None and model.url is not None and not quiet:
         click.echo(say("model-sends", language, name=model.name, url=model.url, cache=str(model.cache)), err=True)

@@ -17,7 +17,7 @@ Options = ParamSpec("Options")
 
 
 def spread_options(command: Callable[Options, None]) -> Callable[Options, None]:
-    """Add `--workers` and `--cluster`, given to the command as one value `spread`.
+    """Add `--workers` and `--cluster`, given to the command as `spread` and `workers`.
 
     Raises:
         UserError: `workers-and-cluster`, both were asked for; `cluster-missing`, the library is not installed.
@@ -31,6 +31,7 @@ def spread_options(command: Callable[Options, None]) -> Callable[Options, None]:
     def chosen(*args: Options.args, **options: Options.kwargs) -> None:
         workers, address = options.pop("workers"), options.pop("address")
         options["spread"] = _spread(int(str(workers)), str(address) if address else None)
+        options["workers"] = int(str(workers))
         command(*args, **options)
 
     return chosen

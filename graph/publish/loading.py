@@ -18,6 +18,7 @@ from graph.publish.book import Book, candidate_places, document_facts, mentions_
 from graph.publish.decisions import decision_rows
 from graph.publish.rows import ArticleRow, BuildRow, Findings, MeasureRow, PlaceRow, SourceRow, ThemeRow
 from graph.publish.selects import (
+    Excerpting,
     Record,
     Selector,
     by_language,
@@ -40,9 +41,10 @@ from graph.publish.statements import (
     sentence_rows,
     target_rows,
 )
+from graph.rdf.names import Names
 from graph.settings import DEFAULT_BASE_IRI
 
-Ask = Callable[[str], list[Record]]
+Answers = Mapping[str, list[Record]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,17 @@ def load_findings(store: Selector, base_iri: str = DEFAULT_BASE_IRI, room: Room 
         BuildError: the store cut a result.
     Not checked: that the dataset has the shape the shapes ask for; `validate` does that.
     """
-    room = room or Room()
+    room, names = room or Room(), Names(base_iri)
 
     def ask(name: str) -> list[Record]:
         return records(store, name, base_iri)
 
-    def ask_of(articles: Sequence[str], name: str) -> list[Record]:
-        return records_of(store, name, base_iri, articles)
+    def ask_of(articles: Sequence[str], name: str, of: Selector = store) -> list[Record]:
+        return records_of(of, name, base_iri, articles)
+
+    def excerpt(articles: Sequence[str]) -> Selector:
+        graphs = [names.graph("") + iri.removeprefix(names.article("")) for iri in articles]
+        return store.excerpt(graphs) if isinstance(store, Excerpting) else store
 
     labels = by_language(ask("labels"), "thing", "label")
     ids = sorted(record["article"] for record in ask("article_ids"))
@@ -89,7 +95,16 @@ def load_findings(store: Selector, base_iri: str = DEFAULT_BASE_IRI, room: Room 
     )
     definitions = by_language(ask("definitions"), "measure", "definition")
     # By place, in the order of most tables: what is sorted already costs the least to sort.
-    said = _statements(sorted(ids, key=lambda iri: (_city(iri, book), iri)), ask_of, book, room)
+    ids.sort(key=lambda iri: (_city(iri, book), iri))
+
+    def said_of(some: Sequence[str]) -> Answers:
+        part = excerpt(some)
+        answers = {name: ask_of(some, name, store if name == "candidates" else part) for name in ("mentions", *ORDERS)}
+        # What is named may be a candidate too.
+        answers["remarks"] = [record for record in answers["remarks"] if record["measure"] in measures]
+        return answers
+
+    said = _statements(_batches(ids, room.articles), said_of, book, room)
     return Findings(
         places=_places(ask("places"), articles, book),
         themes=tuple(ThemeRow(last_part(iri), book.name(iri), book.english(iri)) for iri in sorted(themes)),
@@ -112,12 +127,11 @@ def load_findings(store: Selector, base_iri: str = DEFAULT_BASE_IRI, room: Room 
 
 
 def _statements(
-    ids: Sequence[str], ask_of: Callable[[Sequence[str], str], list[Record]], common: Book, room: Room
+    batches: Iterable[Sequence[str]], said_of: Callable[[Sequence[str]], Answers], common: Book, room: Room
 ) -> Mapping[str, Sequence[Any]]:
     """Every row of a kind that articles say, by the name of the kind."""
     sorters: dict[str, Sorter[Any]] = {name: Sorter(key, room) for name, key in ORDERS.items()}
-    for some in _batches(ids, room.articles):
-        answers = {name: ask_of(some, name) for name in ("mentions", *ORDERS)}
+    for answers in map(said_of, batches):
         book = replace(common, mentions=mentions_of(answers["mentions"]))
         adoptions = adoption_rows(answers["adoptions"], book)
         sorters["adoptions"].add(adoptions)

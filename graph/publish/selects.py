@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias, runtime_checkable
 
 from graph.errors import BuildError
 from graph.settings import DEFAULT_BASE_IRI
@@ -40,6 +40,14 @@ class Selector(Protocol):
 
     def select(self, query: str) -> Answer:
         """All rows, or as many as the store's limits allow."""
+
+
+@runtime_checkable
+class Excerpting(Selector, Protocol):
+    """A store that can hand out some of its graphs, to ask many questions about them."""
+
+    def excerpt(self, graph_names: Iterable[str]) -> Selector:
+        """These graphs alone."""
 
 
 def records(store: Selector, name: str, base_iri: str, package: str = "graph.publish") -> list[Record]:

@@ -6,6 +6,7 @@ is suspect there once more with all that it is tied to.
 """
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,7 +48,13 @@ class Violation:
 
 
 def validate(
-    nquads: Path, shapes: Path, names: Names | None = None, limit: int | None = None, *, size: int = PART_BYTES
+    nquads: Path,
+    shapes: Path,
+    names: Names | None = None,
+    limit: int | None = None,
+    *,
+    size: int = PART_BYTES,
+    threads: int = 1,
 ) -> tuple[Violation, ...]:
     """Check the union of all graphs of a file.
 
@@ -57,6 +64,7 @@ def validate(
         names: of the base IRI of the dataset; None: the default one.
         limit: stop after so many results; None: find all, or those of 1,000 nodes in a dataset larger than `size`.
         size: bytes to check at once.
+        threads: in how many the parts of a larger dataset are checked; they share the bytes.
     Returns:
         Sorted violations; none: the dataset is valid.
     Raises:
@@ -73,7 +81,7 @@ def validate(
     if nquads.stat().st_size <= size:
         return checker.violations(nquads, limit)
     with TemporaryDirectory(prefix="policygraph-", dir=nquads.parent) as place:
-        suspects = checker.suspects(part(nquads, names, size, Path(place)))
+        suspects = checker.suspects(part(nquads, names, size // threads, Path(place)), threads)
         if not suspects:
             return ()
         around = Path(place) / "around.nq"
@@ -96,14 +104,16 @@ class _Checker:
         book = _Book.of(nquads, self.names)
         return tuple(sorted({_violation(result, self.languages, book) for result in report.results}, key=_order))
 
-    def suspects(self, parts: Iterable[Path]) -> frozenset[str]:
+    def suspects(self, parts: Iterable[Path], threads: int) -> frozenset[str]:
         """Nodes that are not as they should be in one of the parts, each of which is removed when it is checked."""
-        found: set[str] = set()
-        for path in parts:
-            report = self.rules.validate_file(str(path), max_results=_SUSPECTS)
-            found |= {_bare(result.focus_node) for result in report.results}
-            path.unlink()
+        with ThreadPoolExecutor(threads) as pool:
+            found: set[str] = set().union(*pool.map(self._suspects, parts))
         return frozenset(sorted(found)[:_SUSPECTS])
+
+    def _suspects(self, path: Path) -> set[str]:
+        report = self.rules.validate_file(str(path), max_results=_SUSPECTS)
+        path.unlink()
+        return {_bare(result.focus_node) for result in report.results}
 
 
 def _order(violation: Violation) -> tuple[str, str, str, str]:

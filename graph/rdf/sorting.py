@@ -76,6 +76,10 @@ class Sorter:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the room on the disk back; nothing can be read any more."""
         self._stack.close()
 
     def add(self, chunks: Iterable[bytes]) -> None:

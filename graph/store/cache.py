@@ -16,8 +16,10 @@ import json
 import os
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
@@ -106,22 +108,33 @@ class Draft:
             raise ValueError("a cache that is settled is opened by its path")
         return self._engine
 
-    def load(self, nquads: Path) -> None:
+    def load(self, nquads: Path, threads: int = 1) -> None:
         """Put a file's quads into it.
 
+        Args:
+            nquads: the file.
+            threads: how many pieces of it are sorted at once; together they take the memory of one.
         Raises:
             UserError: `graph-broken`, the file is not N-Quads.
         """
+        begun: deque[Future[None]] = deque()
         before = 0
-        with nquads.open("rb") as file:
-            for part in _slices(file):
-                try:
-                    self.engine.bulk_load(part, format=pyoxigraph.RdfFormat.N_QUADS)
-                except SyntaxError as error:
-                    where = Position(nquads.name, line=before + (error.lineno or 1))
-                    # The engine counts lines from the beginning of the piece.
-                    raise UserError("graph-broken", where, cause=error.msg.partition(": ")[2]) from error
+        with nquads.open("rb") as file, ThreadPoolExecutor(threads) as pool:
+            for part in _slices(file, _SLICE // threads):
+                if len(begun) == threads:
+                    begun.popleft().result()
+                begun.append(pool.submit(self._load, part, Position(nquads.name, line=before)))
                 before += part.count(b"\n")
+            for last in begun:
+                last.result()
+
+    def _load(self, part: bytes, where: Position) -> None:
+        try:
+            self.engine.bulk_load(part, format=pyoxigraph.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            # The engine counts lines from the beginning of the piece.
+            there = replace(where, line=(where.line or 0) + (error.lineno or 1))
+            raise UserError("graph-broken", there, cause=error.msg.partition(": ")[2]) from error
 
     def change(self, gone: Iterable[bytes], fresh: Iterable[bytes]) -> None:
         """Take lines out and put others in."""
@@ -143,10 +156,13 @@ class Draft:
         if len(self.engine) != quads:
             raise UserError("graph-broken", Position(NQUADS), cause=f"{quads} lines, {len(self.engine)} quads")
         self._engine = None
-        _write(self._place / _MANIFEST, json.dumps(_manifest(self._place / _ENGINE, quads, digest), indent=2))
         target = self._folder / f"data-{digest[:12]}"
+        known = current_cache(self._folder, digest) if target.exists() else None
+        if known is not None:
+            # Somebody may have it open.
+            return known
+        _write(self._place / _MANIFEST, json.dumps(_manifest(self._place / _ENGINE, quads, digest), indent=2))
         if target.exists():
-            # It has the right name and was not found sound, or is the same.
             shutil.rmtree(target)
         self._place.rename(target)
         _switch(self._folder, target.name)
@@ -190,9 +206,9 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _slices(file: BinaryIO) -> Iterator[bytes]:
+def _slices(file: BinaryIO, size: int) -> Iterator[bytes]:
     """A file in pieces that end where a line does."""
-    while part := file.read(_SLICE):
+    while part := file.read(size):
         yield part + file.readline()
 
 

@@ -33,9 +33,12 @@ quads take 3 seconds and 0.4 GB."""
 class EmbeddedStore:
     """A store in this process; made by `memory_store` and `open_embedded`."""
 
-    def __init__(self, engine: pyoxigraph.Store, *, writable: bool, base_iri: str = DEFAULT_BASE_IRI) -> None:
+    def __init__(
+        self, engine: pyoxigraph.Store, *, writable: bool, base_iri: str = DEFAULT_BASE_IRI, in_memory: bool = True
+    ) -> None:
         self._engine = engine
         self._writable = writable
+        self._in_memory = in_memory
         self._base_iri = base_iri
         self._prefixes = known_prefixes(base_iri)
 
@@ -113,6 +116,24 @@ class EmbeddedStore:
             # There are more rows than the limit, which the engine's writer cannot hold: begin again, to stop there.
             answer = self._solutions(query, dataset)
         return write_solutions(answer, format_, out, limits.rows, order)
+
+    def excerpt(self, graph_names: Iterable[str]) -> "EmbeddedStore":
+        """Some graphs of a store on the disk, in memory, where many questions about them take a third of the time.
+
+        A store that is in memory is its own excerpt.
+        """
+        if self._in_memory:
+            return self
+        engine = pyoxigraph.Store()
+        for name in graph_names:
+            engine.bulk_load(self.lines_in(name), format=RdfFormat.N_QUADS)
+        return EmbeddedStore(engine, writable=False, base_iri=self._base_iri)
+
+    def lines_in(self, graph_name: str) -> bytes:
+        """A graph as N-Quads."""
+        return b"".join(
+            f"{quad} .\n".encode() for quad in self._engine.quads_for_pattern(None, None, None, NamedNode(graph_name))
+        )
 
     def graphs(self) -> Iterator[str]:
         """The names of all graphs."""
@@ -202,12 +223,13 @@ def open_source(source: Source, *, memory_quads: int = MEMORY_QUADS) -> Embedded
     """
     cache = source.cache
     if cache is None or cache.quads <= memory_quads:
-        engine = _in_memory(source)
+        engine = _read(source)
         if engine is not None:
             return EmbeddedStore(engine, writable=False, base_iri=source.base_iri)
     if cache is None:
         raise UserError("graph-broken", Position(source.nquads.name), cause="changed while it was read")
-    return EmbeddedStore(pyoxigraph.Store.read_only(str(cache.engine)), writable=False, base_iri=source.base_iri)
+    engine = pyoxigraph.Store.read_only(str(cache.engine))
+    return EmbeddedStore(engine, writable=False, base_iri=source.base_iri, in_memory=False)
 
 
 def as_rdflib(folder: Path) -> rdflib.Dataset:
@@ -215,7 +237,7 @@ def as_rdflib(folder: Path) -> rdflib.Dataset:
     return open_embedded(folder).as_rdflib()
 
 
-def _in_memory(source: Source) -> pyoxigraph.Store | None:
+def _read(source: Source) -> pyoxigraph.Store | None:
     """The quads of graph.nq; None where it is not the file any more that the cache was made of."""
     engine = pyoxigraph.Store()
     # Opened once: a build puts another file in its place and does not change this one.

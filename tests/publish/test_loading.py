@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from decimal import Decimal
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from graph.publish.rows import Findings, Quote
 from graph.publish.selects import records_of
 from graph.publish.sorting import Room
 from graph.settings import DEFAULT_BASE_IRI
+from graph.store.embedded import open_embedded
 from tests.publish.dataset import Answered, SmallStore, findings
 
 
@@ -205,3 +207,12 @@ def test_what_articles_say_is_asked_for_a_few_articles_at_a_time() -> None:
 def test_an_article_whose_iri_could_break_a_query_is_asked_for_by_none() -> None:
     with pytest.raises(ValueError, match="no IRI"):
         records_of(SmallStore(), "mentions", DEFAULT_BASE_IRI, ["https://a.example/> } #"])
+
+
+def test_a_store_on_the_disk_gives_what_one_in_memory_does(built: Path) -> None:
+    in_memory = open_embedded(built / "store")
+    on_disk = open_embedded(built / "store", memory_quads=0)
+
+    assert load_findings(on_disk) == load_findings(in_memory)
+    in_memory.close()
+    on_disk.close()

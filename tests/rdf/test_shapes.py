@@ -215,7 +215,7 @@ def _in_parts(lines: Iterable[str], folder: Path, size: int = 4_000) -> tuple[Vi
     path = write_lines(lines, folder / "graph.nq").path
     found = validate(path, SHAPES, size=size)
     assert path.stat().st_size > 3 * size
-    assert found == validate(path, SHAPES)
+    assert found == validate(path, SHAPES) == validate(path, SHAPES, size=2 * size, threads=2)
     assert [each.name for each in folder.iterdir()] == ["graph.nq"]
     return found
 

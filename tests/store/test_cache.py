@@ -95,17 +95,22 @@ def test_a_file_that_is_no_graph_is_told_with_its_name(tmp_path: Path) -> None:
     assert caught.value.code == "graph-broken"
 
 
+@pytest.mark.parametrize("threads", [1, 3])
 def test_a_file_is_loaded_in_pieces_and_a_fault_is_told_with_its_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int
 ) -> None:
     monkeypatch.setattr(cache, "_SLICE", 1_000)
     written = write_dataset(tmp_path)
-    assert build_cache(written.path, tmp_path / "store").quads == written.quads
+    with cache.Draft(tmp_path / "store") as draft:
+        draft.load(written.path, threads)
+        assert {f"{quad} .\n" for quad in draft.engine} == set(
+            written.path.read_text("utf-8").splitlines(keepends=True)
+        )
 
     lines = written.path.read_text(encoding="utf-8").splitlines(keepends=True)
     written.path.write_text("".join([*lines[:40], "no quad\n", *lines[40:]]), encoding="utf-8")
-    with pytest.raises(UserError) as caught:
-        build_cache(written.path, tmp_path / "store")
+    with cache.Draft(tmp_path / "store") as draft, pytest.raises(UserError) as caught:
+        draft.load(written.path, threads)
 
     assert (caught.value.code, caught.value.where and caught.value.where.line) == ("graph-broken", 41)
 

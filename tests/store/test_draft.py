@@ -54,6 +54,19 @@ def test_a_store_is_changed_into_the_next_one_where_little_has_changed(tmp_path:
     store.close()
 
 
+def test_a_store_that_is_the_same_again_stays_where_it_is(tmp_path: Path) -> None:
+    written = write_dataset(tmp_path)
+    build_cache(written.path, tmp_path / "store")
+    before = engine_files(tmp_path)
+
+    with StoreDraft(tmp_path / "store", written.path, written.quads, memory_quads=0) as draft:
+        draft.settle(written.quads, written.sha256)
+        assert len(list(draft.store.quads())) == written.quads
+
+    assert engine_files(tmp_path) == before
+    assert list((tmp_path / "store").glob("new-*")) == []
+
+
 def test_a_draft_that_was_not_settled_leaves_the_last_store(tmp_path: Path) -> None:
     written = write_dataset(tmp_path)
     open_embedded(tmp_path / "store", memory_quads=0).close()
@@ -73,3 +86,22 @@ def test_a_draft_that_holds_another_number_of_quads_is_not_switched_to(tmp_path:
 
     assert caught.value.code == "graph-broken"
     assert cache_in_use(tmp_path / "store") is None
+
+
+def test_an_excerpt_of_a_store_on_the_disk_says_what_its_graphs_say(tmp_path: Path) -> None:
+    written = write_dataset(tmp_path)
+    asked: list[str] = []
+
+    def lines_of(graph: str) -> bytes | None:
+        asked.append(graph)
+        return MORE.encode() if graph == "urn:x:g" else None
+
+    with StoreDraft(tmp_path / "store", written.path, written.quads, memory_quads=0, lines_of=lines_of) as draft:
+        one = next(draft.store.graphs())
+        excerpt = draft.store.excerpt([one, "urn:x:g"])
+        said = {str(quad) for quad in draft.store.quads() if f"<{one}>" == str(quad.graph_name)}
+        assert {str(quad) for quad in excerpt.quads()} == {*said, MORE.removesuffix(" .")}
+        assert said
+        # What somebody has at hand is not read from the disk.
+        assert asked == [one, "urn:x:g"]
+        assert excerpt.excerpt([]) is excerpt
