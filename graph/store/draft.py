@@ -1,6 +1,7 @@
 """A build's store while the build is under way: asked before it is whole, switched to when it is."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -13,7 +14,7 @@ from graph.store.difference import difference
 from graph.store.embedded import MEMORY_QUADS, EmbeddedStore
 
 _MOST_CHANGED: Final = 20
-"""Of so many quads one may have changed: changing one takes four times as long as loading one."""
+"""Of so many quads one may have changed: to change one takes longer than to load one."""
 
 
 class StoreDraft:
@@ -51,9 +52,10 @@ class StoreDraft:
             self._memory = pyoxigraph.Store()
             self._memory.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
         small = self._memory is not None
-        self.store = _Growing(self._memory or self._draft.engine, writable=False, in_memory=small)
-        self.store.lines_of = lines_of
+        engine = self._draft.engine if self._memory is None else self._memory
+        self.store = _Growing(engine, writable=False, in_memory=small)
         """The dataset as it is now, for reading, from the beginning to the end of the context."""
+        self.store.lines_of = lines_of
 
     def __enter__(self) -> Self:
         return self
@@ -100,9 +102,12 @@ def _drafted(folder: Path, nquads: Path, quads: int, threads: int) -> Draft:
     change = difference(old, nquads, quads // _MOST_CHANGED) if old.is_file() and old.stat().st_size else None
     # All but the last look is for nothing where somebody else's hand was in the folder.
     last = None if change is None else current_cache(folder, sha256_of(old))
-    draft = Draft(folder, last)
-    if change is None or last is None:
-        draft.load(nquads, threads)
-    else:
-        draft.change(change.gone, change.fresh)
+    with ExitStack() as stack:
+        draft = stack.enter_context(Draft(folder, last))
+        if change is None or last is None:
+            draft.load(nquads, threads)
+        else:
+            draft.change(change.gone, change.fresh)
+        # It lives on; only one that could not be made is gone by now.
+        stack.pop_all()
     return draft

@@ -105,3 +105,12 @@ def test_an_excerpt_of_a_store_on_the_disk_says_what_its_graphs_say(tmp_path: Pa
         # What somebody has at hand is not read from the disk.
         assert asked == [one, "urn:x:g"]
         assert excerpt.excerpt([]) is excerpt
+
+
+def test_a_file_that_is_no_graph_leaves_no_draft_behind(tmp_path: Path) -> None:
+    (tmp_path / "graph.draft.nq").write_bytes(b"no quad\n")
+
+    with pytest.raises(UserError, match="graph-broken"):
+        StoreDraft(tmp_path / "store", tmp_path / "graph.draft.nq", 1)
+
+    assert list((tmp_path / "store").iterdir()) == []
