@@ -15,6 +15,8 @@ from graph.store.embedded import MEMORY_QUADS, EmbeddedStore
 
 _MOST_CHANGED: Final = 20
 """Of so many quads one may have changed: to change one takes longer than to load one."""
+_MOST_HELD: Final = 200_000
+"""Lines of a change that are held in memory."""
 
 
 class StoreDraft:
@@ -50,7 +52,11 @@ class StoreDraft:
         self._memory: pyoxigraph.Store | None = None
         if quads <= memory_quads:
             self._memory = pyoxigraph.Store()
-            self._memory.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+            try:
+                self._memory.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+            except BaseException:
+                self._draft.__exit__(None, None, None)
+                raise
         small = self._memory is not None
         engine = self._draft.engine if self._memory is None else self._memory
         self.store = _Growing(engine, writable=False, in_memory=small)
@@ -99,9 +105,11 @@ class _Growing(EmbeddedStore):
 
 def _drafted(folder: Path, nquads: Path, quads: int, threads: int) -> Draft:
     old = folder.parent / NQUADS
-    change = difference(old, nquads, quads // _MOST_CHANGED) if old.is_file() and old.stat().st_size else None
-    # All but the last look is for nothing where somebody else's hand was in the folder.
-    last = None if change is None else current_cache(folder, sha256_of(old))
+    last = current_cache(folder, sha256_of(old)) if old.is_file() else None
+    most = min(quads // _MOST_CHANGED, _MOST_HELD)
+    change = None if last is None else difference(old, nquads, most)
+    if change is None or last is None or sha256_of(old) != last.sha256:
+        change = last = None  # too much has changed, or another build took its place meanwhile
     with ExitStack() as stack:
         draft = stack.enter_context(Draft(folder, last))
         if change is None or last is None:
