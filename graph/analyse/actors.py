@@ -80,8 +80,3 @@ def co_involvement(parts: Iterable[Part]) -> "nx.Graph[str]":
     network.add_nodes_from(sorted(everybody))
     network.add_edges_from((one, other, {"shared": count}) for (one, other), count in sorted(counts.items()))
     return network
-
-
-def two_mode(pairs: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
-    """How often each pair occurs: the ties of cities and actors, measures and groups, with their weights."""
-    return Counter(dict(sorted(Counter(pairs).items())))

@@ -4,10 +4,11 @@
     read -> split -> segment -> find -> link    for each file (`Extractor`), here or spread
     gather                                      over all files: like phrases become candidates, reprints are told
     curate: statements                          what researchers decided about what was found
-    rdf -> analyse -> validate -> store -> publish    the files of the build
+    rdf -> store -> analyse -> validate         a draft of the graph and of its store, beside their places
+    switch -> turtle -> publish                 both take their places; the files for people
 
-`graph.nq` is the truth: it is checked before it takes its place, and everything after it is made from it. What stops
-a build before that leaves the last good graph as it was.
+`graph.nq` is the truth: it is checked before it takes its place, and its store holds the same. What stops a build
+before that leaves the last good graph as it was.
 """
 
 from collections.abc import Callable, Iterable, Sequence

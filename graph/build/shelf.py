@@ -23,7 +23,7 @@ class Shelf:
         """Begin an empty shelf; without a spool it holds everything in memory."""
         self._spool = spool
         self._places: list[bytes | Harvest] = []
-        self._found: dict[str, int] = {}
+        self._found: dict[str, int | None] = {}
 
     def __iter__(self) -> Iterator[Harvest]:
         """Read them all again.
@@ -37,15 +37,14 @@ class Shelf:
         """The lines of an article's graph; None: they are not to be had in a moment.
 
         So it is where they were not kept, and where the article is one of very many in one file.
-
-        Raises:
-            UserError: `spool-unusable`.
         """
-        place = self._places[self._found[article]] if article in self._found else None
-        if place is None or isinstance(place, Harvest):
+        number = self._found.get(article)
+        place = None if number is None else self._places[number]
+        if self._spool is None or not isinstance(place, bytes):
             return None
-        crop = next(crop for crop in self._at(place).crops if crop.gist.article == article)
-        return b"".join(crop.chunks())
+        harvest = self._spool.get(place)
+        crops = () if harvest is None else harvest.crops
+        return next((b"".join(crop.chunks()) for crop in crops if crop.gist.article == article), None)
 
     def fill(self, files: Sequence[File], extractor: Extractor, keys: Keys, spread: FileSpread) -> Iterator[Harvest]:
         """Put a harvest of each file on the shelf, and give it; only those that the spool does not keep are extracted.
@@ -85,9 +84,9 @@ class Shelf:
             yield harvest
 
     def _put(self, harvest: Harvest, place: bytes | Harvest) -> None:
-        if len(harvest.crops) <= _FEW:
-            for crop in harvest.crops:
-                self._found.setdefault(crop.gist.article, len(self._places))
+        for crop in harvest.crops:
+            # The first of an article that stands twice is the one whose lines count.
+            self._found.setdefault(crop.gist.article, len(self._places) if len(harvest.crops) <= _FEW else None)
         self._places.append(place)
 
     def _at(self, place: bytes | Harvest) -> Harvest:

@@ -73,16 +73,13 @@ class Spool:
         return True
 
     def get(self, key: bytes) -> Harvest | None:
-        """A kept harvest; None: it is not as it was written.
+        """A kept harvest; None: it is not there, or not as it was written.
 
         Raises:
-            KeyError: none is kept under the key.
             UserError: `spool-unusable`, it was not written by this program.
         """
         row = self._base.execute("SELECT sum, value FROM harvest WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            raise KeyError(key.hex())
-        if row[0] != zlib.crc32(row[1]):
+        if row is None or row[0] != zlib.crc32(row[1]):
             return None
         try:
             return unpacked(row[1], Harvest)

@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -72,9 +72,18 @@ def add_lines(lines: Iterable[str], path: Path) -> Written:
     Args:
         lines: in any order, without line ends; all of them are held in memory.
         path: the file, as `write_lines` leaves it; whole or as it was, whatever happens.
+    Raises:
+        OSError: the disk is full or not writable.
     """
-    with path.open("rb") as file:
-        return write_sorted(merged(file_chunks(file), sorted(encoded(lines))), path)
+    grown = path.with_name(path.name + ".grown")
+    try:
+        with path.open("rb") as file:
+            written = write_sorted(merged(file_chunks(file), sorted(encoded(lines))), grown)
+        # Windows replaces no file that is open.
+        grown.replace(path)
+    finally:
+        grown.unlink(missing_ok=True)
+    return replace(written, path=path)
 
 
 def encoded(lines: Iterable[str]) -> Iterator[bytes]:

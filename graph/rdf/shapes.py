@@ -62,9 +62,9 @@ def validate(
         nquads: the dataset, as `graph.nq`; one larger than `size` sorted, as `files.write_lines` writes it.
         shapes: SHACL Core in Turtle, with the default base IRI.
         names: of the base IRI of the dataset; None: the default one.
-        limit: stop after so many results; None: find all, or those of 1,000 nodes in a dataset larger than `size`.
+        limit: stop after so many results; None: find all, or those of some nodes in a dataset larger than `size`.
         size: bytes to check at once.
-        threads: in how many the parts of a larger dataset are checked; they share the bytes.
+        threads: in how many the parts of a larger dataset are checked; they share the bytes, up to 12 GB.
     Returns:
         Sorted violations; none: the dataset is valid.
     Raises:
@@ -81,12 +81,15 @@ def validate(
     if nquads.stat().st_size <= size:
         return checker.violations(nquads, limit)
     with TemporaryDirectory(prefix="policygraph-", dir=nquads.parent) as place:
-        suspects = checker.suspects(part(nquads, names, size // threads, Path(place)), threads)
-        if not suspects:
-            return ()
+        found = checker.suspects(part(nquads, names, size // threads, Path(place)), threads)
         around = Path(place) / "around.nq"
-        surroundings(nquads, suspects, around)
-        return tuple(each for each in checker.violations(around) if each.focus in suspects)[:limit]
+        # Many a suspect is none: a reprint, for one, whose original stands in another part. So all are looked at.
+        for suspects in (frozenset(found[at : at + _SUSPECTS]) for at in range(0, len(found), _SUSPECTS)):
+            surroundings(nquads, suspects, around)
+            violations = tuple(each for each in checker.violations(around) if each.focus in suspects)
+            if violations:
+                return violations[:limit]
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +107,14 @@ class _Checker:
         book = _Book.of(nquads, self.names)
         return tuple(sorted({_violation(result, self.languages, book) for result in report.results}, key=_order))
 
-    def suspects(self, parts: Iterable[Path], threads: int) -> frozenset[str]:
+    def suspects(self, parts: Iterable[Path], threads: int) -> list[str]:
         """Nodes that are not as they should be in one of the parts, each of which is removed when it is checked."""
         with ThreadPoolExecutor(threads) as pool:
             found: set[str] = set().union(*pool.map(self._suspects, parts))
-        return frozenset(sorted(found)[:_SUSPECTS])
+        return sorted(found)
 
     def _suspects(self, path: Path) -> set[str]:
-        report = self.rules.validate_file(str(path), max_results=_SUSPECTS)
+        report = self.rules.validate_file(str(path))
         path.unlink()
         return {_bare(result.focus_node) for result in report.results}
 

@@ -38,6 +38,9 @@ _SLICE: Final = 128_000_000
 """Bytes given to the engine at once, since it sorts them in memory: a file of 1 GB took 2 GB of it, such slices of the
 same file 0.7 GB and a tenth more of time (measured)."""
 
+_MOST_SLICES: Final = 8
+"""Slices sorted at once at most: smaller ones would leave the engine with very many files."""
+
 _CHANGES_WHEN_READ: Final = ("LOG", "LOCK")
 
 
@@ -80,13 +83,19 @@ class Draft:
         Args:
             folder: `store/`; made where it is missing.
             like: a sound cache to begin with; its files are shared until one of the two changes them.
+        Raises:
+            OSError: the disk is full or not writable.
         """
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._place = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
-        if like is not None:
-            pyoxigraph.Store.read_only(str(like.engine)).backup(str(self._place / _ENGINE))
-        self._engine: pyoxigraph.Store | None = pyoxigraph.Store(self._place / _ENGINE)
+        try:
+            if like is not None:
+                pyoxigraph.Store.read_only(str(like.engine)).backup(str(self._place / _ENGINE))
+            self._engine: pyoxigraph.Store | None = pyoxigraph.Store(self._place / _ENGINE)
+        except BaseException:
+            shutil.rmtree(self._place, ignore_errors=True)
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -116,8 +125,10 @@ class Draft:
             threads: how many pieces of it are sorted at once; together they take the memory of one.
         Raises:
             UserError: `graph-broken`, the file is not N-Quads.
+            OSError: the disk is full or not writable.
         """
         begun: deque[Future[None]] = deque()
+        threads = min(threads, _MOST_SLICES)
         before = 0
         with nquads.open("rb") as file, ThreadPoolExecutor(threads) as pool:
             for part in _slices(file, _SLICE // threads):
@@ -137,10 +148,21 @@ class Draft:
             raise UserError("graph-broken", there, cause=error.msg.partition(": ")[2]) from error
 
     def change(self, gone: Iterable[bytes], fresh: Iterable[bytes]) -> None:
-        """Take lines out and put others in."""
+        """Take lines out and put others in.
+
+        Raises:
+            SyntaxError: these are not N-Quads.
+            OSError: the disk is full or not writable.
+        """
+        graphs = set()
         for quad in pyoxigraph.parse(b"".join(gone), format=pyoxigraph.RdfFormat.N_QUADS):
             self.engine.remove(quad)
-        self.engine.extend(pyoxigraph.parse(b"".join(fresh), format=pyoxigraph.RdfFormat.N_QUADS))
+            graphs.add(quad.graph_name)
+        self.engine.bulk_load(b"".join(fresh), format=pyoxigraph.RdfFormat.N_QUADS)
+        for graph in graphs:
+            # The engine remembers the name of a graph of which nothing is left.
+            if next(self.engine.quads_for_pattern(None, None, None, graph), None) is None:
+                self.engine.remove_graph(graph)
 
     def settle(self, quads: int, digest: str) -> Cache:
         """Check it and switch to it; nobody else may have its engine open.
@@ -160,6 +182,7 @@ class Draft:
         known = current_cache(self._folder, digest) if target.exists() else None
         if known is not None:
             # Somebody may have it open.
+            _remove_others(self._folder, target.name)
             return known
         _write(self._place / _MANIFEST, json.dumps(_manifest(self._place / _ENGINE, quads, digest), indent=2))
         if target.exists():

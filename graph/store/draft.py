@@ -1,6 +1,7 @@
 """A build's store while the build is under way: asked before it is whole, switched to when it is."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -13,7 +14,9 @@ from graph.store.difference import difference
 from graph.store.embedded import MEMORY_QUADS, EmbeddedStore
 
 _MOST_CHANGED: Final = 20
-"""Of so many quads one may have changed: changing one takes four times as long as loading one."""
+"""Of so many quads one may have changed: to change one takes longer than to load one."""
+_MOST_HELD: Final = 200_000
+"""Lines of a change that are held in memory."""
 
 
 class StoreDraft:
@@ -49,11 +52,16 @@ class StoreDraft:
         self._memory: pyoxigraph.Store | None = None
         if quads <= memory_quads:
             self._memory = pyoxigraph.Store()
-            self._memory.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+            try:
+                self._memory.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+            except BaseException:
+                self._draft.__exit__(None, None, None)
+                raise
         small = self._memory is not None
-        self.store = _Growing(self._memory or self._draft.engine, writable=False, in_memory=small)
-        self.store.lines_of = lines_of
+        engine = self._draft.engine if self._memory is None else self._memory
+        self.store = _Growing(engine, writable=False, in_memory=small)
         """The dataset as it is now, for reading, from the beginning to the end of the context."""
+        self.store.lines_of = lines_of
 
     def __enter__(self) -> Self:
         return self
@@ -97,12 +105,17 @@ class _Growing(EmbeddedStore):
 
 def _drafted(folder: Path, nquads: Path, quads: int, threads: int) -> Draft:
     old = folder.parent / NQUADS
-    change = difference(old, nquads, quads // _MOST_CHANGED) if old.is_file() and old.stat().st_size else None
-    # All but the last look is for nothing where somebody else's hand was in the folder.
-    last = None if change is None else current_cache(folder, sha256_of(old))
-    draft = Draft(folder, last)
-    if change is None or last is None:
-        draft.load(nquads, threads)
-    else:
-        draft.change(change.gone, change.fresh)
+    last = current_cache(folder, sha256_of(old)) if old.is_file() else None
+    most = min(quads // _MOST_CHANGED, _MOST_HELD)
+    change = None if last is None else difference(old, nquads, most)
+    if change is None or last is None or sha256_of(old) != last.sha256:
+        change = last = None  # too much has changed, or another build took its place meanwhile
+    with ExitStack() as stack:
+        draft = stack.enter_context(Draft(folder, last))
+        if change is None or last is None:
+            draft.load(nquads, threads)
+        else:
+            draft.change(change.gone, change.fresh)
+        # It lives on; only one that could not be made is gone by now.
+        stack.pop_all()
     return draft

@@ -1,6 +1,6 @@
 """Who takes part in what, and with whom."""
 
-from graph.analyse.actors import Part, co_involvement, reaches, two_mode
+from graph.analyse.actors import Part, co_involvement, reaches
 
 PARTS = [
     Part("a", "bureau", "m", "leads"),
@@ -28,7 +28,3 @@ def test_two_are_tied_where_they_take_part_in_one_measure_of_one_city() -> None:
         ("bureau", "schools", 1)
     ]
     assert "parents" in network
-
-
-def test_what_is_said_twice_is_one_tie_of_twice_the_weight() -> None:
-    assert two_mode([("a", "x"), ("a", "x"), ("b", "x")]) == {("a", "x"): 2, ("b", "x"): 1}

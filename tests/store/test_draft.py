@@ -36,11 +36,17 @@ def test_a_draft_answers_before_and_after_it_grows_and_when_it_is_settled(tmp_pa
     store.close()
 
 
-def test_a_store_is_changed_into_the_next_one_where_little_has_changed(tmp_path: Path) -> None:
+def test_a_store_is_changed_into_the_next_one_where_little_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old = write_dataset(tmp_path)
     build_cache(old.path, tmp_path / "store")
     lines = old.path.read_text(encoding="utf-8").splitlines()
-    new = write_lines([*lines[3:], MORE], tmp_path / "graph.draft.nq")
+    gone = next(line.rsplit(" ", 2)[1] for line in lines if "/graph/330300" in line)
+    kept = [line for line in lines if not line.endswith(f"{gone} .")]
+    assert 0.95 * len(lines) > len(kept) > 0
+    monkeypatch.setattr("graph.store.draft._MOST_CHANGED", 1)
+    new = write_lines([*kept, MORE], tmp_path / "graph.draft.nq")
     before = engine_files(tmp_path)
 
     with StoreDraft(tmp_path / "store", new.path, new.quads, memory_quads=0) as draft:
@@ -50,8 +56,21 @@ def test_a_store_is_changed_into_the_next_one_where_little_has_changed(tmp_path:
     # Files of the last store are files of this one: it was not loaded anew.
     assert before & engine_files(tmp_path)
     store = open_embedded(tmp_path / "store", memory_quads=0)
-    assert {f"{quad} ." for quad in store.quads()} == {*lines[3:], MORE}
+    assert {f"{quad} ." for quad in store.quads()} == {*kept, MORE}
+    # A graph of which nothing is left is gone with its name.
+    assert set(store.graphs()) == {line.rsplit(" ", 2)[1][1:-1] for line in (*kept, MORE)}
     store.close()
+
+
+def test_a_store_in_which_much_has_changed_is_loaded_anew(tmp_path: Path) -> None:
+    old = write_dataset(tmp_path)
+    build_cache(old.path, tmp_path / "store")
+    lines = old.path.read_text(encoding="utf-8").splitlines()
+    new = write_lines([*lines[: len(lines) // 2], MORE], tmp_path / "graph.draft.nq")
+
+    with StoreDraft(tmp_path / "store", new.path, new.quads, memory_quads=0) as draft:
+        draft.settle(new.quads, new.sha256)
+        assert {f"{quad} ." for quad in draft.store.quads()} == {*lines[: len(lines) // 2], MORE}
 
 
 def test_a_store_that_is_the_same_again_stays_where_it_is(tmp_path: Path) -> None:
@@ -105,3 +124,12 @@ def test_an_excerpt_of_a_store_on_the_disk_says_what_its_graphs_say(tmp_path: Pa
         # What somebody has at hand is not read from the disk.
         assert asked == [one, "urn:x:g"]
         assert excerpt.excerpt([]) is excerpt
+
+
+def test_a_file_that_is_no_graph_leaves_no_draft_behind(tmp_path: Path) -> None:
+    (tmp_path / "graph.draft.nq").write_bytes(b"no quad\n")
+
+    with pytest.raises(UserError, match="graph-broken"):
+        StoreDraft(tmp_path / "store", tmp_path / "graph.draft.nq", 1)
+
+    assert list((tmp_path / "store").iterdir()) == []
